@@ -1,0 +1,30 @@
+//! The words both sides of Souk speak.
+//!
+//! Every struct here is written once. On the server (and in every native test) it is a serde type
+//! with an OpenAPI schema; in the browser the same list of fields becomes a decoder over the object
+//! that the browser's own `JSON.parse` made. See [`macro@contract`] for the one macro behind both.
+//!
+//! Rules of the wire:
+//! - money is a decimal string with its currency, never a float;
+//! - a time is RFC 3339 in UTC;
+//! - a claim (metric, window, as-of) travels with the numbers it speaks of.
+
+mod catalogue;
+mod claim;
+mod decode;
+mod live;
+mod purchases;
+mod trending;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod problem;
+
+pub use catalogue::{Money, Product};
+pub use claim::Claim;
+#[cfg(target_arch = "wasm32")]
+pub use decode::{Decode, Object};
+pub use live::LiveFrame;
+#[cfg(not(target_arch = "wasm32"))]
+pub use problem::{FieldError, Problem};
+pub use purchases::{Purchase, PurchaseCount, Purchases};
+pub use trending::{Trending, TrendingItem};

@@ -1,0 +1,58 @@
+// Paint: the snapshot's nodes into a shadow root, before any wasm is asked for.
+
+import { get } from "./get";
+import { options, reserve, type Mount } from "./mount";
+import { page } from "./page";
+
+/** One style sheet for every root. Adopted, so it passes `style-src 'self'`. */
+let sheet: Promise<CSSStyleSheet> | undefined;
+
+const style = () =>
+  (sheet ??= get<string>(page.file(__CSS__), "text").then((text) => new CSSStyleSheet().replace(text)));
+
+/** Paints a mount. False when there is nothing to show: then its space is given back. */
+export async function paint(mount: Mount): Promise<boolean> {
+  const { element, name } = mount;
+  try {
+    reserve(mount);
+    const printed = element.shadowRoot?.querySelector<HTMLElement>(".souk[data-state]");
+    if (printed) {
+      // The page itself carried the snapshot.
+      mount.wrapper = printed;
+    } else {
+      const [css, answer] = await Promise.all([
+        style(),
+        get<Document>(page.snapshot(name, options(mount)), "document"),
+      ]);
+      const wrapper = answer.querySelector("template")?.content.querySelector<HTMLElement>(".souk");
+      if (mount.gone) return false;
+      if (!wrapper) throw 0;
+      const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [css];
+      root.replaceChildren(document.adoptNode(wrapper));
+      mount.wrapper = wrapper;
+    }
+    element.style.minHeight = "";
+    requestAnimationFrame(() => setTimeout(() => performance.mark("souk:first-content:" + name)));
+    return true;
+  } catch {
+    collapse(mount);
+    return false;
+  }
+}
+
+/** Gives the space back once nobody looks at it: nothing a shopper sees may jump. */
+function collapse(mount: Mount) {
+  const { element } = mount;
+  const watch = new IntersectionObserver((entries) => {
+    if (!entries.pop()!.isIntersecting) {
+      watch.disconnect();
+      element.style.setProperty("display", "none", "important");
+    }
+  });
+  watch.observe(element);
+  mount.stop = () => watch.disconnect();
+  element.dispatchEvent(
+    new CustomEvent("souk:error", { bubbles: true, composed: true, detail: { widget: mount.name, reason: "no-content" } }),
+  );
+}

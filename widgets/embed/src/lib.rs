@@ -1,0 +1,40 @@
+//! The browser module: all widgets behind a handful of exports.
+//!
+//! Exports are free functions over numbers: a long-lived exported struct that panicked while
+//! borrowed could never be touched again (wasm-bindgen#2412).
+#![cfg(target_arch = "wasm32")]
+
+use souk_client::Host;
+use souk_kit::{event, page};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Element, HtmlElement};
+
+/// Brings the snapshot in `wrapper` to life on `element`.
+///
+/// `widget` is the widget's name, `script` the tag that says where server and store are. With
+/// `fresh` the snapshot's nodes are replaced instead of taken over: the way back from a mismatch,
+/// which traps. Returns the number to [`unmount`] by, or nothing when there is no life to bring.
+#[wasm_bindgen]
+#[must_use]
+pub fn mount(element: &HtmlElement, wrapper: &HtmlElement, widget: &str, script: &Element, fresh: bool) -> Option<u32> {
+    let host = Host::of(script);
+    let id = match widget {
+        #[cfg(feature = "trending")]
+        "trending" => souk_trending::alive::mount(element, wrapper, &host, fresh),
+        #[cfg(feature = "ticker")]
+        "ticker" => souk_ticker::alive::mount(element, wrapper, &host, fresh),
+        _ => None,
+    }?;
+    let _ = wrapper.class_list().add_1("ready");
+    if let Some(performance) = page::window().and_then(|window| window.performance()) {
+        let _ = performance.mark(&["souk:ready:", widget].concat());
+    }
+    event::emit(element, "ready", &[("widget", widget.into())]);
+    Some(id)
+}
+
+/// Ends a mount and everything it holds. Twice is harmless.
+#[wasm_bindgen]
+pub fn unmount(id: u32) {
+    souk_kit::mount::unmount(id);
+}

@@ -1,0 +1,79 @@
+//! The browser's side of a language: words from the snapshot, numbers from `Intl`.
+
+use souk_contract::{Money, Object};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+
+use super::Locale;
+use crate::{clock::Millis, event::object};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(lang: &str, options: &JsValue) -> Result<NumberFormat, JsValue>;
+    // Takes the decimal as text: Intl formats it exactly, where a float would round.
+    #[wasm_bindgen(method)]
+    fn format(this: &NumberFormat, number: &JsValue) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(lang: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &DateTimeFormat, at: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(lang: &str) -> Result<PluralRules, JsValue>;
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, n: u32) -> String;
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Backing {
+    tag: String,
+    messages: JsValue,
+}
+
+impl Locale {
+    /// The language of a snapshot, with the words that came along.
+    #[must_use]
+    pub fn carried(tag: String, messages: JsValue) -> Self {
+        Self { backing: Backing { tag, messages } }
+    }
+}
+
+impl Backing {
+    pub(super) fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    pub(super) fn message(&self, key: &str) -> Option<String> {
+        Object::from_js(&self.messages)?.field::<Option<String>>(key)?
+    }
+
+    pub(super) fn plural_category(&self, n: u32) -> String {
+        PluralRules::new(&self.tag).map_or_else(|_| "other".to_owned(), |rules| rules.select(n))
+    }
+
+    pub(super) fn number(&self, n: u32) -> String {
+        match NumberFormat::new(&self.tag, &JsValue::UNDEFINED) {
+            Ok(format) => format.format(&n.into()),
+            Err(_) => n.to_string(),
+        }
+    }
+
+    pub(super) fn money(&self, money: &Money) -> Option<String> {
+        let options = object(&[("style", "currency".into()), ("currency", (&*money.currency).into())]);
+        let format = NumberFormat::new(&self.tag, options.unchecked_ref()).ok()?;
+        Some(format.format(&(&*money.amount).into()))
+    }
+
+    pub(super) fn time(&self, at: Millis) -> String {
+        let options = object(&[("hour", "2-digit".into()), ("minute", "2-digit".into())]);
+        DateTimeFormat::new(&self.tag, options.unchecked_ref())
+            .map_or_else(|_| String::new(), |format| format.format(at))
+    }
+}

@@ -1,0 +1,175 @@
+//! The page a mount stands in: its settings, what the shopper prefers, what we may remember.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Storage, Window};
+
+use crate::consent::{Purpose, grants};
+
+/// Attribute prefix of every option on an ordinary element.
+const PREFIX: &str = "data-souk-";
+
+/// Tag prefix of the custom elements, whose options are plain attributes.
+const TAG: &str = "souk-";
+
+/// The window; `None` outside a page.
+#[must_use]
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document; `None` outside a page.
+#[must_use]
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// One setting of a mount, by option name.
+#[must_use]
+pub fn setting(mount: &HtmlElement, name: &str) -> Option<String> {
+    let own = || is_custom(mount).then(|| mount.get_attribute(name)).flatten();
+    mount.get_attribute(&[PREFIX, name].concat()).or_else(own)
+}
+
+/// Every option given on a mount, as name and value.
+#[must_use]
+pub fn settings(mount: &HtmlElement) -> Vec<(String, String)> {
+    let custom = is_custom(mount);
+    let attributes = mount.attributes();
+    let given = (0..attributes.length()).filter_map(|index| attributes.item(index));
+    given
+        .filter_map(|attribute| Some((option_name(&attribute.name(), custom)?, attribute.value())))
+        .collect()
+}
+
+fn is_custom(mount: &HtmlElement) -> bool {
+    mount.local_name().starts_with(TAG)
+}
+
+/// The option an attribute sets: on a custom element every attribute HTML does not own is one.
+fn option_name(attribute: &str, custom: bool) -> Option<String> {
+    const OWNED_BY_HTML: [&str; 11] =
+        ["class", "id", "style", "lang", "dir", "slot", "title", "hidden", "role", "part", "tabindex"];
+    if let Some(name) = attribute.strip_prefix(PREFIX) {
+        return Some(name.to_owned());
+    }
+    let html = OWNED_BY_HTML.contains(&attribute)
+        || ["data-", "aria-", "on"].iter().any(|start| attribute.starts_with(start));
+    (custom && !html).then(|| attribute.to_owned())
+}
+
+/// Whether the shopper asked for less motion.
+#[must_use]
+pub fn wants_less_motion() -> bool {
+    matches_media("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether a media query matches now.
+#[must_use]
+pub fn matches_media(query: &str) -> bool {
+    let list = window().and_then(|window| window.match_media(query).ok().flatten());
+    list.is_some_and(|list| list.matches())
+}
+
+/// Whether the shopper asked to save data (`navigator.connection.saveData`).
+#[must_use]
+pub fn saves_data() -> bool {
+    let Some(window) = window() else { return false };
+    let connection = js_sys::Reflect::get(&window.navigator(), &"connection".into());
+    let saves = connection.and_then(|connection| js_sys::Reflect::get(&connection, &"saveData".into()));
+    saves.is_ok_and(|saves| saves.is_truthy())
+}
+
+/// Whether the tab is hidden.
+#[must_use]
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+/// Whether the shopper's answer to the store's cookie question covers `purpose`.
+#[must_use]
+pub fn consents(purpose: Purpose) -> bool {
+    let (Some(window), Some(root)) = (window(), document().and_then(|d| d.document_element())) else {
+        return false;
+    };
+    let control = js_sys::Reflect::get(&window.navigator(), &"globalPrivacyControl".into());
+    let control = control.is_ok_and(|control| control.is_truthy());
+    grants(root.get_attribute("data-souk-consent").as_deref(), purpose, control)
+}
+
+/// How long something is remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Memory {
+    /// Until the tab closes.
+    Session,
+    /// On this site, until the shopper clears it.
+    Lasting,
+}
+
+impl Memory {
+    /// What was remembered under `key`; nothing without consent, and then it is forgotten too.
+    #[must_use]
+    pub fn recall(self, key: &str) -> Option<String> {
+        let storage = self.storage()?;
+        if consents(Purpose::Preferences) {
+            return storage.get_item(key).ok()?;
+        }
+        let _ = storage.remove_item(key);
+        None
+    }
+
+    /// Remembers `value`; does nothing without consent.
+    pub fn keep(self, key: &str, value: &str) {
+        if consents(Purpose::Preferences)
+            && let Some(storage) = self.storage()
+        {
+            // A full or refused storage only means that we ask again next time.
+            let _ = storage.set_item(key, value);
+        }
+    }
+
+    // Touching the property throws where storage is refused; web-sys turns that into an Err.
+    fn storage(self) -> Option<Storage> {
+        let window = window()?;
+        match self {
+            Self::Session => window.session_storage(),
+            Self::Lasting => window.local_storage(),
+        }
+        .ok()?
+    }
+}
+
+/// The element with the focus, through every shadow root.
+#[must_use]
+pub fn focused() -> Option<Element> {
+    let mut focused = document()?.active_element()?;
+    while let Some(inner) = focused.shadow_root().and_then(|root| root.active_element()) {
+        focused = inner;
+    }
+    Some(focused)
+}
+
+/// Warns in the console, once a call: the only sound a widget makes when something is wrong.
+pub fn warn(line: &str) {
+    web_sys::console::warn_1(&line.into());
+}
+
+/// The element a listener was bound to, as HTML.
+#[must_use]
+pub fn html(element: &Element) -> Option<&HtmlElement> {
+    element.dyn_ref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::option_name;
+
+    #[test]
+    fn an_option_is_a_prefixed_attribute_or_a_plain_one_on_our_own_tag() {
+        assert_eq!(option_name("data-souk-limit", false).as_deref(), Some("limit"));
+        assert_eq!(option_name("limit", true).as_deref(), Some("limit"));
+        assert_eq!(option_name("limit", false), None);
+        for html in ["class", "data-souk", "data-x", "aria-label", "onclick", "style"] {
+            assert_eq!(option_name(html, true), None, "{html}");
+        }
+    }
+}

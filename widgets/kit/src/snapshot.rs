@@ -1,0 +1,92 @@
+//! The snapshot: a widget's HTML, printed on the server, with the state it was made from.
+//!
+//! The wrapper carries the state in an attribute: no second request, and the numbers can never
+//! disagree with the HTML beside them (facts: takeover, section 3).
+
+/// Class of the wrapper, the one element inside each shadow root.
+pub const WRAPPER: &str = "souk";
+
+/// Attribute of the wrapper that carries the state.
+pub const STATE: &str = "data-state";
+
+#[cfg(not(target_arch = "wasm32"))]
+mod print {
+    use std::collections::BTreeMap;
+
+    use leptos::prelude::*;
+    use serde::Serialize;
+
+    use super::{STATE, WRAPPER};
+    use crate::{BUILD_ID, locale::Locale};
+
+    #[derive(Serialize)]
+    struct State<'a, T> {
+        build: &'static str,
+        lang: &'a str,
+        messages: BTreeMap<&'static str, &'static str>,
+        data: &'a T,
+    }
+
+    /// Prints the wrapper with `view` inside. `rooms` names the messages the browser will need.
+    ///
+    /// The result is HTML: leptos escapes every text and attribute by its context.
+    pub fn print<T: Serialize, V: IntoView>(
+        locale: &Locale,
+        rooms: &[&str],
+        data: &T,
+        classes: &str,
+        view: impl FnOnce() -> V,
+    ) -> String {
+        let state = State { build: BUILD_ID, lang: locale.tag(), messages: locale.messages(rooms), data };
+        let state = serde_json::to_string(&state).unwrap_or_default();
+        let inside = Owner::new().with(|| view().into_view().to_html());
+        format!(
+            r#"<div class="{WRAPPER} {classes}" part="widget" lang="{}" dir="{}" {STATE}="{}">{inside}</div>"#,
+            locale.tag(),
+            locale.direction(),
+            escape_attribute(&state),
+        )
+    }
+
+    fn escape_attribute(text: &str) -> String {
+        text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
+    }
+}
+#[cfg(not(target_arch = "wasm32"))]
+pub use print::print;
+
+#[cfg(target_arch = "wasm32")]
+mod read {
+    use souk_contract::{Decode, Object};
+    use wasm_bindgen::JsValue;
+    use web_sys::Element;
+
+    use super::STATE;
+    use crate::{BUILD_ID, locale::Locale};
+
+    /// What a snapshot carried.
+    #[derive(Debug)]
+    pub struct Carried<T> {
+        /// The data it was made from.
+        pub data: T,
+        /// Its language.
+        pub locale: Locale,
+        /// Whether it was printed by this very build, so that its nodes can be taken over.
+        pub same_build: bool,
+    }
+
+    /// Reads the state of a wrapper; `None` when it is missing or of another shape.
+    #[must_use]
+    pub fn read<T: Decode>(wrapper: &Element) -> Option<Carried<T>> {
+        let state = js_sys::JSON::parse(&wrapper.get_attribute(STATE)?).ok()?;
+        let state = Object::from_js(&state)?;
+        let messages = state.field::<JsValue>("messages")?;
+        Some(Carried {
+            data: state.field("data")?,
+            locale: Locale::carried(state.field("lang")?, messages),
+            same_build: state.field::<String>("build")? == BUILD_ID,
+        })
+    }
+}
+#[cfg(target_arch = "wasm32")]
+pub use read::{Carried, read};

@@ -1,0 +1,248 @@
+//! The browser's side: the machine of [`crate::ticker`] on the page's clock.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use souk_client::Host;
+use souk_contract::{Decode, LiveFrame, Purchases};
+use souk_kit::{clock, event, mount, page, snapshot, theme};
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+mod memory;
+mod news;
+mod surroundings;
+
+use crate::{
+    options::TickerOptions,
+    queue::{Line, Queue},
+    ticker::{Hold, Step, Ticker},
+    view::{Deed, Scene, scene, spoken},
+};
+
+/// Least time between two lines read out, in milliseconds.
+const BETWEEN_ANNOUNCEMENTS: f64 = 30_000.0;
+
+/// How long a line takes to leave, as in the style sheet.
+const LEAVING: u32 = 240;
+
+/// A ticker on a page.
+struct Alive {
+    id: u32,
+    element: HtmlElement,
+    machine: RefCell<Ticker>,
+    scene: Scene,
+    timer: RefCell<Option<Timeout>>,
+    leaving: RefCell<Option<Timeout>>,
+    announced: Cell<f64>,
+    blocked: Cell<bool>,
+}
+
+/// Brings the ticker in `wrapper` to life. `None` when the snapshot carries nothing readable, or
+/// the shopper asked on an earlier page not to be shown these again.
+///
+/// # Panics
+/// Traps when hydration meets nodes it did not print; the caller asks again with `fresh`.
+#[must_use]
+pub fn mount(element: &HtmlElement, wrapper: &HtmlElement, host: &Host, fresh: bool) -> Option<u32> {
+    let carried = snapshot::read::<Purchases>(wrapper)?;
+    if memory::wants_silence() {
+        wrapper.set_hidden(true);
+        return None;
+    }
+    let (options, complaints) = TickerOptions::read(&page::settings(element));
+    for complaint in complaints.iter().filter(|_| !fresh) {
+        page::warn(&complaint.sentence("ticker"));
+    }
+    if options.text("theme") == "blend" {
+        theme::blend(element);
+    }
+    let id = mount::next_id();
+    let (element, host) = (element.clone(), host.clone());
+    mount::live(id, wrapper, fresh || !carried.same_build, move || {
+        let shown = Scene::new(carried.locale, options.clone(), carried.data.clone());
+        let alive = Alive::start(id, element, shown.clone(), carried.data);
+        let held = StoredValue::new_local((news::listen(&alive, &host), surroundings::watch(&alive)));
+        alive.connect();
+        on_cleanup(move || {
+            attend(|budget| budget.done(id, clock::now()));
+            held.dispose();
+        });
+        scene(shown)
+    });
+    Some(id)
+}
+
+/// Lends the page's attention budget.
+fn attend<T>(with: impl FnOnce(&mut souk_kit::attention::Budget) -> T) -> T {
+    mount::attention(memory::session, with)
+}
+
+impl Alive {
+    fn start(id: u32, element: HtmlElement, scene: Scene, data: Purchases) -> Rc<Self> {
+        let mut queue = Queue::new(memory::offered());
+        queue.renew(data);
+        let machine = Ticker::new(&scene.options, queue, memory::shown_at(), clock::now(), js_sys::Math::random());
+        Rc::new(Self {
+            id,
+            element,
+            machine: RefCell::new(machine),
+            scene,
+            timer: RefCell::default(),
+            leaving: RefCell::default(),
+            announced: Cell::new(f64::NEG_INFINITY),
+            blocked: Cell::new(false),
+        })
+    }
+
+    /// Lets the view's deeds reach the machine, and starts its clock. The view's closures own the
+    /// ticker from here on; they go when the mount goes.
+    fn connect(self: &Rc<Self>) {
+        let alive = Rc::clone(self);
+        self.scene.deeds.set_value(Some(Box::new(move |deed| alive.on(deed))));
+        self.wake();
+    }
+
+    fn wake(self: &Rc<Self>) {
+        let now = clock::now();
+        let Some(at) = self.machine.borrow().wake(now) else {
+            self.timer.replace(None);
+            return;
+        };
+        let alive = Rc::downgrade(self);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let timer = Timeout::new((at - now).max(0.0) as u32, move || {
+            if let Some(alive) = alive.upgrade() {
+                alive.step();
+            }
+        });
+        self.timer.replace(Some(timer));
+    }
+
+    fn step(self: &Rc<Self>) {
+        let now = clock::now();
+        let fits = surroundings::make_room(self);
+        let step = self.machine.borrow_mut().step(now, js_sys::Math::random(), || {
+            if fits { attend(|budget| budget.ask(self.id, now)) } else { souk_kit::attention::Answer::NotBefore(now + 2_000.0) }
+        });
+        self.carry_out(step);
+        self.wake();
+    }
+
+    fn carry_out(self: &Rc<Self>, step: Option<Step>) {
+        match step {
+            Some(Step::Show(line)) => self.show(line),
+            Some(Step::Hide) => self.hide(),
+            None => {}
+        }
+    }
+
+    fn show(self: &Rc<Self>, line: Line) {
+        self.leaving.replace(None);
+        self.scene.leaving.set(false);
+        self.announce(&line);
+        self.scene.line.set(Some(line));
+        memory::keep(self.machine.borrow().queue(), self.machine.borrow().shown_at());
+    }
+
+    fn announce(&self, line: &Line) {
+        let now = clock::now();
+        let due = now - self.announced.get() >= BETWEEN_ANNOUNCEMENTS;
+        if due && self.scene.options.text("announce") == "polite" {
+            self.announced.set(now);
+            self.scene.said.set(spoken(line, &self.scene.locale, &self.scene.options));
+        }
+    }
+
+    fn hide(self: &Rc<Self>) {
+        attend(|budget| budget.done(self.id, clock::now()));
+        self.scene.leaving.set(true);
+        let scene = self.scene.clone();
+        let gone = Timeout::new(LEAVING, move || {
+            scene.line.try_set(None);
+            scene.leaving.try_set(false);
+        });
+        self.leaving.replace(Some(gone));
+    }
+
+    fn on(self: &Rc<Self>, deed: Deed) {
+        match deed {
+            Deed::Hold(reason, on) => self.hold(reason, on),
+            Deed::Close => self.close(),
+            Deed::Escape => self.escape(),
+            Deed::Never => self.never(),
+            Deed::Select(line) => {
+                let product = line.product();
+                let address = product.url.as_deref().map(Into::into).unwrap_or_default();
+                event::emit(&self.element, "select", &[("product", product.id.as_str().into()), ("url", address)]);
+            }
+        }
+    }
+
+    fn hold(self: &Rc<Self>, reason: Hold, on: bool) {
+        self.machine.borrow_mut().hold(reason, on, clock::now());
+        self.wake();
+    }
+
+    fn close(self: &Rc<Self>) {
+        surroundings::return_focus(self);
+        let step = self.machine.borrow_mut().close(clock::now(), js_sys::Math::random());
+        if step.is_some() {
+            event::emit(&self.element, "dismiss", &[("scope", "line".into())]);
+        }
+        self.carry_out(step);
+        self.wake();
+    }
+
+    fn escape(self: &Rc<Self>) {
+        if !surroundings::close_drawer(self) {
+            self.close();
+        }
+    }
+
+    /// "Do not show these again": for every widget of the site, and remembered if we may.
+    fn never(self: &Rc<Self>) {
+        attend(souk_kit::attention::Budget::silence);
+        memory::keep_silence();
+        event::emit(&self.element, "dismiss", &[("scope", "site".into())]);
+        let step = self.machine.borrow_mut().end();
+        self.carry_out(step);
+        self.timer.replace(None);
+        surroundings::leave(self);
+    }
+
+    fn news(self: &Rc<Self>, json: &JsValue) -> bool {
+        let Some(latest) = Purchases::decode(json) else {
+            event::emit(&self.element, "error", &[("reason", "unreadable".into())]);
+            return false;
+        };
+        self.take(latest);
+        true
+    }
+
+    fn frame(self: &Rc<Self>, json: &JsValue) {
+        if let Some(frame) = LiveFrame::decode(json) {
+            let mut latest = frame.purchases;
+            // A frame carries the newest five; the added-up lines stay those of the last answer.
+            latest.counts = self.machine.borrow().queue().latest().counts.clone();
+            self.take(latest);
+        }
+    }
+
+    fn take(self: &Rc<Self>, latest: Purchases) {
+        self.machine.borrow_mut().news(latest.clone());
+        // The list does not move while it is being read.
+        if !surroundings::drawer_is_open(self) {
+            self.scene.latest.try_set(latest);
+        }
+        self.wake();
+    }
+}
+
+/// Listeners held for their drop.
+type Listeners = Vec<EventListener>;

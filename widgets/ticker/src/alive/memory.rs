@@ -1,0 +1,56 @@
+//! What a ticker remembers between pages. Without consent: nothing, and then each page starts anew.
+
+use souk_kit::{
+    clock::Millis,
+    page::Memory,
+};
+
+use crate::queue::Queue;
+
+const OFFERED: &str = "souk:offered";
+const SHOWN: &str = "souk:shown";
+const SILENCE: &str = "souk:silence";
+
+/// Most ids kept; older ones are beyond any answer by then.
+const MOST_IDS: usize = 60;
+
+/// Lines offered on earlier pages of this visit.
+pub(super) fn offered() -> Vec<String> {
+    words(OFFERED)
+}
+
+/// When lines were shown on earlier pages of this visit.
+pub(super) fn shown_at() -> Vec<Millis> {
+    words(SHOWN).iter().filter_map(|at| at.parse::<u32>().ok()).map(|seconds| f64::from(seconds) * 1_000.0).collect()
+}
+
+/// How many times the shopper was interrupted on earlier pages of this visit.
+pub(super) fn session() -> u32 {
+    u32::try_from(words(SHOWN).len()).unwrap_or(u32::MAX)
+}
+
+/// Writes down what was offered and shown so far.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(super) fn keep(queue: &Queue, shown_at: &[Millis]) {
+    let offered = queue.offered();
+    let newest: Vec<_> = offered.iter().skip(offered.len().saturating_sub(MOST_IDS)).cloned().collect();
+    Memory::Session.keep(OFFERED, &newest.join("\n"));
+    // Whole seconds as integers: printing floats would cost 5 KB of code.
+    let seconds: Vec<_> = shown_at.iter().map(|at| ((at / 1_000.0) as u32).to_string()).collect();
+    Memory::Session.keep(SHOWN, &seconds.join("\n"));
+}
+
+/// Whether the shopper asked not to be shown lines on this site.
+pub(super) fn wants_silence() -> bool {
+    Memory::Lasting.recall(SILENCE).is_some() || Memory::Session.recall(SILENCE).is_some()
+}
+
+/// Remembers that wish.
+pub(super) fn keep_silence() {
+    Memory::Lasting.keep(SILENCE, "1");
+}
+
+fn words(key: &str) -> Vec<String> {
+    let text = Memory::Session.recall(key).unwrap_or_default();
+    text.lines().map(str::to_owned).collect()
+}

@@ -1,0 +1,57 @@
+//! How news reach a ticker: polled, streamed, or not at all.
+
+use std::{cell::RefCell, rc::Rc};
+
+use souk_client::{
+    Host,
+    feed::{self, Feed, Stream},
+    request::query,
+};
+
+use super::Alive;
+
+/// The ticker's sources, held for their drop.
+#[derive(Debug, Default)]
+pub(super) struct News {
+    _stream: Option<Stream>,
+    _feed: Rc<RefCell<Option<Feed>>>,
+}
+
+/// Starts what the merchant asked for; a stream that fails falls back to polling.
+pub(super) fn listen(alive: &Rc<Alive>, host: &Host) -> News {
+    let feed = Rc::new(RefCell::new(None));
+    let poll = {
+        let (alive, host, feed) = (Rc::downgrade(alive), host.clone(), Rc::downgrade(&feed));
+        move || {
+            if let (Some(alive), Some(feed)) = (alive.upgrade(), feed.upgrade()) {
+                feed.replace(Some(start_polling(&alive, &host)));
+            }
+        }
+    };
+    match alive.scene.options.text("live") {
+        "stream" => {
+            let listening = Rc::downgrade(alive);
+            let take = move |frame: &_| {
+                if let Some(alive) = listening.upgrade() {
+                    alive.frame(frame);
+                }
+            };
+            let stream = feed::stream(&host.endpoint("/live"), take, poll);
+            News { _stream: stream, _feed: feed }
+        }
+        "poll" => {
+            poll();
+            News { _stream: None, _feed: feed }
+        }
+        _ => News::default(),
+    }
+}
+
+fn start_polling(alive: &Rc<Alive>, host: &Host) -> Feed {
+    let pairs = alive.scene.options.query();
+    let pairs = pairs.iter().map(|(name, value)| (*name, value.as_str()));
+    let url = host.endpoint(&["/purchases", &query(pairs)].concat());
+    let every = alive.scene.options.count("refresh").saturating_mul(1_000);
+    let alive = Rc::downgrade(alive);
+    feed::poll(url, every, move |json| alive.upgrade().is_some_and(|alive| alive.news(json)))
+}

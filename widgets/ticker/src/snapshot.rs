@@ -1,0 +1,89 @@
+//! The server's side: the query behind a ticker, and its HTML.
+
+use souk_contract::Purchases;
+use souk_kit::{locale::Locale, snapshot};
+
+use crate::{
+    options::TickerOptions,
+    view::{Scene, classes, scene},
+};
+
+/// The `listPurchases` query that these options ask for.
+#[must_use]
+pub fn query(options: &[(String, String)]) -> Vec<(&'static str, String)> {
+    TickerOptions::read(options).0.query()
+}
+
+/// The wrapper element of the snapshot: the list, closed. It is never empty, because the first
+/// purchase may come while the page is open.
+#[must_use]
+pub fn snapshot(options: &[(String, String)], data: &Purchases, lang: &str) -> String {
+    let (options, _) = TickerOptions::read(options);
+    let (locale, classes) = (Locale::of(lang), classes(&options));
+    let (carried, words) = (data.clone(), locale.clone());
+    snapshot::print(&locale, &["kit.", "ticker."], data, &classes, move || {
+        scene(Scene::new(words, options, carried))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use souk_contract::{Product, Purchase, PurchaseCount};
+
+    use super::*;
+
+    fn data(title: &str, place: Option<&str>) -> Purchases {
+        let product = Product { title: title.to_owned(), url: Some("/p".to_owned()), ..Product::default() };
+        let purchase = Purchase {
+            id: "x".to_owned(),
+            at: "2026-01-01T10:00:00Z".to_owned(),
+            quantity: 1,
+            place: place.map(str::to_owned),
+            product: product.clone(),
+        };
+        let count = PurchaseCount { sold: 37, window: "7d".to_owned(), product };
+        Purchases { max_age: "48h".to_owned(), items: vec![purchase], counts: vec![count], ..Purchases::default() }
+    }
+
+    fn given(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+    }
+
+    fn body(html: &str) -> &str {
+        html.split_once("data-state").and_then(|(_, rest)| rest.split_once('>')).map_or("", |(_, body)| body)
+    }
+
+    #[test]
+    fn the_list_is_there_without_any_script() {
+        let html = snapshot(&given(&[]), &data("Bowl", None), "en");
+        let body = body(&html);
+        for truth in ["Recent purchases", "37 bought in the last 7 days", "Bowl", "Bought 3", "older than 48 hours"] {
+            assert!(body.contains(truth), "{truth} is missing in {body}");
+        }
+    }
+
+    #[test]
+    fn a_city_shows_only_when_the_server_and_the_merchant_both_allow() {
+        let lyon = data("Bowl", Some("Lyon"));
+        assert!(body(&snapshot(&given(&[]), &lyon, "en")).contains("Bought in Lyon"));
+        assert!(!body(&snapshot(&given(&[("place", "off")]), &lyon, "en")).contains("Lyon"));
+    }
+
+    #[test]
+    fn no_purchase_yet_is_said_plainly() {
+        let empty = Purchases { max_age: "48h".to_owned(), ..Purchases::default() };
+        assert!(snapshot(&given(&[]), &empty, "en").contains("No purchase in the last 48 hours."));
+    }
+
+    #[test]
+    fn markup_in_a_title_is_text() {
+        let html = snapshot(&given(&[]), &data("<script>alert(1)</script>", None), "en");
+        assert!(!html.contains("<script>"), "{html}");
+    }
+
+    #[test]
+    fn widths_to_stay_away_from_are_classes() {
+        let html = snapshot(&given(&[("hide-on", "phone, tablet"), ("theme", "market")]), &data("Bowl", None), "en");
+        assert!(html.starts_with(r#"<div class="souk market not-phone not-tablet""#), "{html}");
+    }
+}
