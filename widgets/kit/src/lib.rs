@@ -12,6 +12,7 @@ pub mod attention;
 pub mod clock;
 pub mod consent;
 pub mod event;
+pub mod html;
 pub mod link;
 pub mod locale;
 #[cfg(target_arch = "wasm32")]

@@ -17,7 +17,7 @@ mod print {
     use serde::Serialize;
 
     use super::{STATE, WRAPPER};
-    use crate::{BUILD_ID, locale::Locale};
+    use crate::{BUILD_ID, html::{El, Tree}, locale::Locale};
 
     #[derive(Serialize)]
     struct State<'a, T> {
@@ -30,26 +30,22 @@ mod print {
     /// Prints the wrapper with `view` inside. `rooms` names the messages the browser will need.
     ///
     /// The result is HTML: leptos escapes every text and attribute by its context.
-    pub fn print<T: Serialize, V: IntoView>(
+    pub fn print<T: Serialize>(
         locale: &Locale,
         rooms: &[&str],
         data: &T,
         classes: &str,
-        view: impl FnOnce() -> V,
+        view: impl FnOnce() -> El,
     ) -> String {
         let state = State { build: BUILD_ID, lang: locale.tag(), messages: locale.messages(rooms), data };
         let state = serde_json::to_string(&state).unwrap_or_default();
-        let inside = Owner::new().with(|| view().into_view().to_html());
+        let inside = Owner::new().with(|| Tree::from(view()).to_html());
         format!(
             r#"<div class="{WRAPPER} {classes}" part="widget" lang="{}" dir="{}" {STATE}="{}">{inside}</div>"#,
             locale.tag(),
             locale.direction(),
-            escape_attribute(&state),
+            html_escape::encode_double_quoted_attribute(&state),
         )
-    }
-
-    fn escape_attribute(text: &str) -> String {
-        text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
     }
 }
 #[cfg(not(target_arch = "wasm32"))]

@@ -45,9 +45,6 @@ struct Alive {
 
 /// Brings the ticker in `wrapper` to life. `None` when the snapshot carries nothing readable, or
 /// the shopper asked on an earlier page not to be shown these again.
-///
-/// # Panics
-/// Traps when hydration meets nodes it did not print; the caller asks again with `fresh`.
 #[must_use]
 pub fn mount(element: &HtmlElement, wrapper: &HtmlElement, host: &Host, fresh: bool) -> Option<u32> {
     let carried = snapshot::read::<Purchases>(wrapper)?;
@@ -176,10 +173,9 @@ impl Alive {
             Deed::Close => self.close(),
             Deed::Escape => self.escape(),
             Deed::Never => self.never(),
-            Deed::Select(line) => {
-                let product = line.product();
-                let address = product.url.as_deref().map(Into::into).unwrap_or_default();
-                event::emit(&self.element, "select", &[("product", product.id.as_str().into()), ("url", address)]);
+            Deed::Select { product, url } => {
+                let url = url.as_deref().map(Into::into).unwrap_or_default();
+                event::emit(&self.element, "select", &[("product", product.into()), ("url", url)]);
             }
         }
     }

@@ -3,12 +3,14 @@
 //! The list is a native disclosure, so that it works from the snapshot alone and nothing is only
 //! ever shown for seven seconds (WCAG 2.2.1).
 
-use leptos::{
-    ev::{KeyboardEvent, MouseEvent},
-    prelude::*,
-};
+use leptos::prelude::*;
 use souk_contract::Purchases;
-use souk_kit::locale::Locale;
+use souk_kit::{
+    html::{El, Node, el, piece},
+    locale::Locale,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 mod line;
 
@@ -22,7 +24,12 @@ pub enum Deed {
     /// Never show lines again.
     Never,
     /// Follow a link.
-    Select(Line),
+    Select {
+        /// The product's id.
+        product: String,
+        /// Its address.
+        url: Option<String>,
+    },
     /// A reason to wait begins or ends.
     Hold(Hold, bool),
     /// Press a key.
@@ -88,63 +95,82 @@ pub fn classes(options: &TickerOptions) -> String {
 }
 
 /// The ticker.
-pub fn scene(scene: Scene) -> impl IntoView + use<> {
+pub fn scene(scene: Scene) -> El {
     let Scene { locale, options, latest, line, leaving, said, deeds } = scene;
-    let class = ["ticker ", options.text("position")].concat();
-    let title = locale.text("ticker.title");
-    let (words, toast_options) = (locale.clone(), options.clone());
-    let hold = move |reason, on| tell(deeds, Deed::Hold(reason, on));
-    let escape = move |pressed: KeyboardEvent| {
-        if pressed.key() == "Escape" {
-            tell(deeds, Deed::Escape);
-        }
-    };
-    view! {
-        <aside class=class part="ticker" aria-label=title on:keydown=escape
-            on:focusin=move |_| hold(Hold::Focus, true) on:focusout=move |_| hold(Hold::Focus, false)>
-            <div class="toast" part="line" class:leaving=move || leaving.get() class:shown=move || line.with(Option::is_some)
-                on:pointerenter=move |_| hold(Hold::Pointer, true) on:pointerleave=move |_| hold(Hold::Pointer, false)>
-                {move || line.get().map(|line| toast(line, &words, &toast_options, deeds))}
-            </div>
-            {drawer(locale, options, latest, deeds)}
-            <p class="unseen" role="status">{move || said.get()}</p>
-        </aside>
+    let (words, line_options) = (locale.clone(), options.clone());
+    let hold = move |reason, on| move |_: &Event| tell(deeds, Deed::Hold(reason, on));
+    let toast = el("div")
+        .attr("part", "line")
+        .live_attr("class", move || Some(toast_class(line.with(Option::is_some), leaving.get()).into()))
+        .on("pointerenter", hold(Hold::Pointer, true))
+        .on("pointerleave", hold(Hold::Pointer, false))
+        .live(move || line.get().map_or_else(Vec::new, |line| toast(&line, &words, &line_options, deeds)));
+    el("aside")
+        .attr("class", ["ticker ", options.text("position")].concat())
+        .attr("part", "ticker")
+        .attr("aria-label", locale.text("ticker.title"))
+        .on("focusin", hold(Hold::Focus, true))
+        .on("focusout", hold(Hold::Focus, false))
+        .on("keydown", move |pressed| {
+            if pressed.dyn_ref::<KeyboardEvent>().is_some_and(|pressed| pressed.key() == "Escape") {
+                tell(deeds, Deed::Escape);
+            }
+        })
+        .child(toast)
+        .child(drawer(locale, options, latest, deeds))
+        .child(el("p").attr("class", "unseen").attr("role", "status").live_text(move || said.get()))
+}
+
+const fn toast_class(shown: bool, leaving: bool) -> &'static str {
+    match (shown, leaving) {
+        (false, _) => "toast",
+        (true, false) => "toast shown",
+        (true, true) => "toast shown leaving",
     }
 }
 
-fn toast(shown: Line, locale: &Locale, options: &TickerOptions, deeds: Deeds) -> impl IntoView + use<> {
-    let close = locale.text("ticker.close");
-    view! {
-        {line::entry(shown, locale, options, deeds)}
-        <button type="button" class="close" part="close" aria-label=close on:click=move |_: MouseEvent| tell(deeds, Deed::Close)></button>
-    }
+fn toast(shown: &Line, locale: &Locale, options: &TickerOptions, deeds: Deeds) -> Vec<Node> {
+    let close = piece("button", "close")
+        .attr("type", "button")
+        .attr("aria-label", locale.text("ticker.close"))
+        .on("click", move |_| tell(deeds, Deed::Close));
+    vec![line::entry(shown, locale, options, deeds).into(), close.into()]
 }
 
-fn drawer(locale: Locale, options: TickerOptions, latest: RwSignal<Purchases>, deeds: Deeds) -> impl IntoView + use<> {
+fn drawer(locale: Locale, options: TickerOptions, latest: RwSignal<Purchases>, deeds: Deeds) -> El {
     let text = |key: &str| locale.text(key);
-    let (title, why, never) = (text("ticker.title"), text("ticker.why"), text("ticker.never"));
-    let (heading, explained, words) = (title.clone(), locale.clone(), locale.clone());
-    view! {
-        <details class="drawer" part="drawer">
-            <summary class="pill" part="pill">
-                <svg aria-hidden="true" width="18" height="18" viewBox="0 0 18 18" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round">
-                    <path d="M3 6h12l-1 9.5H4zM6 6a3 3 0 0 1 6 0"/>
-                </svg>
-                <span class="words">{title}</span>
-            </summary>
-            <div class="sheet" part="sheet">
-                <p class="heading" part="heading">{heading}</p>
-                <ul class="lines" role="list">
-                    {move || latest.with(|latest| rows(latest, &words, &options, deeds))}
-                </ul>
-                <details class="why">
-                    <summary>{why}</summary>
-                    <p>{move || latest.with(|latest| why_text(latest, &explained))}</p>
-                </details>
-                <button type="button" class="never" part="never" on:click=move |_: MouseEvent| tell(deeds, Deed::Never)>{never}</button>
-            </div>
-        </details>
-    }
+    let (explained, words) = (locale.clone(), locale.clone());
+    let pill = piece("summary", "pill")
+        .child(bag())
+        .child(el("span").attr("class", "words").text(text("ticker.title")));
+    let why = el("details")
+        .attr("class", "why")
+        .child(el("summary").text(text("ticker.why")))
+        .child(el("p").live_text(move || latest.with(|latest| why_text(latest, &explained))));
+    let never = piece("button", "never")
+        .attr("type", "button")
+        .on("click", move |_| tell(deeds, Deed::Never))
+        .text(text("ticker.never"));
+    let lines = piece("ul", "lines").attr("role", "list");
+    let sheet = piece("div", "sheet")
+        .child(piece("p", "heading").text(text("ticker.title")))
+        .child(lines.live(move || latest.with(|latest| rows(latest, &words, &options, deeds))))
+        .child(why)
+        .child(never);
+    piece("details", "drawer").child(pill).child(sheet)
+}
+
+fn bag() -> El {
+    el("svg")
+        .attr("aria-hidden", "true")
+        .attr("width", "18")
+        .attr("height", "18")
+        .attr("viewBox", "0 0 18 18")
+        .attr("fill", "none")
+        .attr("stroke", "currentColor")
+        .attr("stroke-width", "1.5")
+        .attr("stroke-linejoin", "round")
+        .child(el("path").attr("d", "M3 6h12l-1 9.5H4zM6 6a3 3 0 0 1 6 0"))
 }
 
 fn why_text(latest: &Purchases, locale: &Locale) -> String {
@@ -152,16 +178,15 @@ fn why_text(latest: &Purchases, locale: &Locale) -> String {
 }
 
 /// The list: added-up lines first, then single purchases, newest first; or that there is none.
-fn rows(latest: &Purchases, locale: &Locale, options: &TickerOptions, deeds: Deeds) -> Vec<AnyView> {
+fn rows(latest: &Purchases, locale: &Locale, options: &TickerOptions, deeds: Deeds) -> Vec<Node> {
     let counts = latest.counts.iter().cloned().map(Line::Count);
     let purchases = latest.items.iter().cloned().map(Line::Purchase);
-    let mut rows: Vec<_> = counts
-        .chain(purchases)
-        .map(|row| view! { <li>{line::entry(row, locale, options, deeds)}</li> }.into_any())
-        .collect();
+    let lines = counts.chain(purchases);
+    let mut rows: Vec<Node> =
+        lines.map(|row| el("li").child(line::entry(&row, locale, options, deeds)).into()).collect();
     if rows.is_empty() {
         let none = locale.fill("ticker.none", &[("window", &locale.window(&latest.max_age))]);
-        rows.push(view! { <li class="none">{none}</li> }.into_any());
+        rows.push(piece("li", "none").text(none).into());
     }
     rows
 }

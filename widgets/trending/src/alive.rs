@@ -21,9 +21,6 @@ thread_local! {
 }
 
 /// Brings the strip in `wrapper` to life. `None` when the snapshot carries nothing readable.
-///
-/// # Panics
-/// Traps when hydration meets nodes it did not print; the caller asks again with `fresh`.
 #[must_use]
 pub fn mount(element: &HtmlElement, wrapper: &HtmlElement, host: &Host, fresh: bool) -> Option<u32> {
     let carried = snapshot::read::<Trending>(wrapper)?;

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 use souk_client::cart::Cart;
-use souk_kit::{clock, locale::Locale};
+use souk_kit::{
+    clock,
+    html::{El, el, piece},
+    locale::Locale,
+};
 use web_sys::HtmlElement;
 
 mod card;
@@ -41,44 +45,57 @@ pub fn classes(options: &StripOptions) -> String {
 }
 
 /// The strip.
-pub fn scene(around: Surroundings, strip: RwSignal<Strip>) -> impl IntoView + use<> {
+pub fn scene(around: Surroundings, strip: RwSignal<Strip>) -> El {
     let addition: Addition = RwSignal::new(None);
+    let said = around.locale.clone();
+    el("section")
+        .attr("class", "strip")
+        .attr("part", "strip")
+        .attr("aria-labelledby", "heading")
+        .child(head(&around, strip))
+        .child(track(around, strip, addition))
+        .child(el("p").attr("class", "unseen").attr("role", "status").live_text(move || said_text(strip, addition, &said)))
+}
+
+fn head(around: &Surroundings, strip: RwSignal<Strip>) -> El {
     let level = strip.with_untracked(|strip| strip.options().count("heading-level"));
-    let (heading, words, why, said) =
-        (around.locale.clone(), around.locale.clone(), around.locale.clone(), around.locale.clone());
-    let text = |key: &str| around.locale.text(key);
-    let (back, on, question) = (text("trending.back"), text("trending.on"), text("trending.why"));
-    let (before, after) = (around.clone(), around.clone());
-    view! {
-        <section class="strip" part="strip" aria-labelledby="heading">
-            <div class="head" part="header">
-                <div>
-                    <div id="heading" class="heading" part="heading" role="heading" attr:aria-level=level>
-                        {move || strip.with(|strip| heading_text(strip, &heading))}
-                    </div>
-                    <div class="claim" part="claim">
-                        <span class="words">{move || strip.with(|strip| claim_text(strip, &words))}</span>
-                        <details class="why">
-                            <summary aria-label=question></summary>
-                            <p>{move || strip.with(|strip| why_text(strip, &why))}</p>
-                        </details>
-                    </div>
-                </div>
-                <div class="arrows" part="arrows">
-                    <button type="button" class="arrow" part="arrow" aria-label=back on:click=move |_| scroll(&before, -1.0)></button>
-                    <button type="button" class="arrow on" part="arrow" aria-label=on on:click=move |_| scroll(&after, 1.0)></button>
-                </div>
-            </div>
-            <ul class="track" part="list" role="list">
-                {move || {
-                    let cards = strip.with(Strip::cards);
-                    let options = strip.with_untracked(|strip| strip.options().clone());
-                    cards.into_iter().map(|one| card::card(one, &options, &around, addition)).collect::<Vec<_>>()
-                }}
-            </ul>
-            <p class="unseen" role="status">{move || said_text(strip, addition, &said)}</p>
-        </section>
-    }
+    let (heading, words, why) = (around.locale.clone(), around.locale.clone(), around.locale.clone());
+    let title = piece("div", "heading")
+        .attr("id", "heading")
+        .attr("role", "heading")
+        .attr("aria-level", level.to_string())
+        .live_text(move || strip.with(|strip| heading_text(strip, &heading)));
+    let claim = piece("div", "claim")
+        .child(el("span").attr("class", "words").live_text(move || strip.with(|strip| claim_text(strip, &words))))
+        .child(
+            el("details")
+                .attr("class", "why")
+                .child(el("summary").attr("aria-label", around.locale.text("trending.why")))
+                .child(el("p").live_text(move || strip.with(|strip| why_text(strip, &why)))),
+        );
+    let arrow = |class: &'static str, label: &str, way: f64| {
+        let around = around.clone();
+        el("button")
+            .attr("type", "button")
+            .attr("class", class)
+            .attr("part", "arrow")
+            .attr("aria-label", around.locale.text(label))
+            .on("click", move |_| scroll(&around, way))
+    };
+    piece("div", "head").child(el("div").child(title).child(claim)).child(
+        piece("div", "arrows")
+            .child(arrow("arrow", "trending.back", -1.0))
+            .child(arrow("arrow on", "trending.on", 1.0)),
+    )
+}
+
+fn track(around: Surroundings, strip: RwSignal<Strip>, addition: Addition) -> El {
+    let options = strip.with_untracked(|strip| strip.options().clone());
+    // Safari drops list semantics from a list without markers unless its role is written down.
+    piece("ul", "track").attr("role", "list").live(move || {
+        let cards = strip.with(Strip::cards).into_iter();
+        cards.map(|one| card::card(one, &options, &around, addition).into()).collect()
+    })
 }
 
 fn heading_text(strip: &Strip, locale: &Locale) -> String {

@@ -4,21 +4,27 @@
 //! brings only shared resources, which we do not use). Rendering afresh stays in the module for
 //! snapshots of another build and for recovery from a mismatch.
 
-use crate::attention::{Allowance, Budget};
-use std::{any::Any, cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap};
 
 use any_spawner::Executor;
-use leptos::prelude::{IntoView, Owner};
-use leptos::tachys::{
-    hydration::Cursor,
-    view::{Mountable, PositionState, RenderHtml},
+use leptos::{
+    prelude::Owner,
+    tachys::{
+        hydration::Cursor,
+        view::{Mountable, PositionState, Render, RenderHtml},
+    },
 };
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
+
+use crate::{
+    attention::{Allowance, Budget},
+    html::{El, Tree},
+};
 
 thread_local! {
     /// The living widgets. Nobody holds this borrow while foreign code runs: a trap in a view must
     /// not lock the registry for the others.
-    static LIVE: RefCell<BTreeMap<u32, Box<dyn Any>>> = const { RefCell::new(BTreeMap::new()) };
+    static LIVE: RefCell<BTreeMap<u32, Live>> = const { RefCell::new(BTreeMap::new()) };
     static NEXT: RefCell<u32> = const { RefCell::new(1) };
     static ATTENTION: RefCell<Option<Budget>> = const { RefCell::new(None) };
 }
@@ -29,16 +35,16 @@ pub fn attention<T>(session: impl FnOnce() -> u32, with: impl FnOnce(&mut Budget
     ATTENTION.with_borrow_mut(|budget| with(budget.get_or_insert_with(|| Budget::new(Allowance::default(), session()))))
 }
 
-/// A taken-over view: dropping it removes the nodes and ends the reactive owner.
-struct Hydrated<M: Mountable> {
-    state: M,
-    // Held for its drop: it runs the widget's clean-ups.
-    _owner: Owner,
+/// A living widget: dropping it removes its nodes and ends its reactive owner.
+struct Live {
+    state: <Tree as Render>::State,
+    owner: Owner,
 }
 
-impl<M: Mountable> Drop for Hydrated<M> {
+impl Drop for Live {
     fn drop(&mut self) {
         self.state.unmount();
+        self.owner.cleanup();
     }
 }
 
@@ -52,28 +58,22 @@ pub fn next_id() -> u32 {
 }
 
 /// Brings `view` to life inside `wrapper`: over the nodes that are there, or `fresh`.
-///
-/// # Panics
-/// Traps when the nodes do not match the view (page translation, an extension). The caller in
-/// JavaScript catches it and asks again with `fresh`.
-pub fn live<V: IntoView + 'static>(id: u32, wrapper: &HtmlElement, fresh: bool, view: impl FnOnce() -> V + 'static)
-where
-    V::State: 'static,
-{
+pub fn live(id: u32, wrapper: &HtmlElement, fresh: bool, view: impl FnOnce() -> El) {
     // The second widget of a page finds the executor in place, which is the only possible error.
     let _ = Executor::init_wasm_bindgen();
-    let held: Box<dyn Any> = if fresh {
-        wrapper.replace_children_with_node_0();
-        Box::new(leptos::mount::mount_to_renderer(wrapper, view))
+    let owner = Owner::new();
+    let tree = Tree::from(owner.with(view));
+    let state = if fresh {
+        wrapper.set_text_content(None);
+        let mut state = owner.with(|| tree.build());
+        state.mount(wrapper, None);
+        state
     } else {
-        let owner = Owner::new();
-        let wrapper: &Element = wrapper;
-        let state = owner.with(|| {
-            view().into_view().hydrate::<true>(&Cursor::new(wrapper.clone()), &PositionState::default())
-        });
-        Box::new(Hydrated { state, _owner: owner })
+        let cursor = Cursor::new(wrapper.clone().into());
+        cursor.child();
+        owner.with(|| tree.hydrate::<true>(&cursor, &PositionState::default()))
     };
-    let before = LIVE.with_borrow_mut(|live| live.insert(id, held));
+    let before = LIVE.with_borrow_mut(|live| live.insert(id, Live { state, owner }));
     drop(before);
 }
 

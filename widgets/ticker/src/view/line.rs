@@ -1,8 +1,8 @@
 //! One line: what was bought, and when, as coarsely as honesty and privacy ask.
 
-use leptos::prelude::*;
 use souk_kit::{
     clock::{self, Age},
+    html::{El, el, piece},
     link,
     locale::Locale,
 };
@@ -11,24 +11,31 @@ use super::{Deed, Deeds, tell};
 use crate::{options::TickerOptions, queue::Line};
 
 /// The linked part of a line, the same in the corner and in the list.
-pub(super) fn entry(line: Line, locale: &Locale, options: &TickerOptions, deeds: Deeds) -> impl IntoView + use<> {
+pub(super) fn entry(line: &Line, locale: &Locale, options: &TickerOptions, deeds: Deeds) -> El {
     let product = line.product();
     let address = product.url.as_deref().and_then(link::safe);
     let address = address.map(|address| link::with_parameters(address, options.text("link-params")));
     let image = product.image.as_deref().and_then(link::safe).map(str::to_owned);
-    let (title, told) = (product.title.clone(), told(&line, locale, options));
     let picture = image.map(|image| {
-        view! { <img src=image alt="" width="48" height="48" loading="lazy" decoding="async" referrerpolicy="no-referrer"/> }
+        el("img")
+            .attr("alt", "")
+            .attr("width", "48")
+            .attr("height", "48")
+            .attr("loading", "lazy")
+            .attr("decoding", "async")
+            .attr("referrerpolicy", "no-referrer")
+            .attr("src", image)
     });
-    view! {
-        <a class="entry" part="entry" href=address on:click=move |_| tell(deeds, Deed::Select(line.clone()))>
-            <span class="picture" part="image">{picture}</span>
-            <span class="text">
-                <bdi class="title" part="title">{title}</bdi>
-                <span class="told" part="time">{told}</span>
-            </span>
-        </a>
-    }
+    let words = el("span")
+        .attr("class", "text")
+        .child(piece("bdi", "title").text(product.title.clone()))
+        .child(piece("span", "told").text(told(line, locale, options)));
+    let (id, url) = (product.id.clone(), product.url.clone());
+    piece("a", "entry")
+        .attr_if("href", address)
+        .on("click", move |_| tell(deeds, Deed::Select { product: id.clone(), url: url.clone() }))
+        .child(piece("span", "picture").child_if(picture))
+        .child(words)
 }
 
 /// When and how many; where, only when the server said so.

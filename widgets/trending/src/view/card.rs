@@ -1,8 +1,16 @@
 //! One card: picture, title, price, what it sold, and the way into the cart.
 
-use leptos::{ev::SubmitEvent, prelude::*};
+use std::rc::Rc;
+
+use leptos::prelude::*;
 use souk_contract::Product;
-use souk_kit::{event, link, locale::Locale};
+use souk_kit::{
+    event,
+    html::{El, el, piece},
+    link,
+    locale::Locale,
+};
+use web_sys::Event;
 
 use super::{Adding, Addition, Surroundings};
 use crate::{
@@ -10,59 +18,55 @@ use crate::{
     strip::{Card, Movement, Place},
 };
 
-pub(super) fn card(
-    card: Card,
-    options: &StripOptions,
-    around: &Surroundings,
-    addition: Addition,
-) -> impl IntoView + use<> {
+pub(super) fn card(card: Card, options: &StripOptions, around: &Surroundings, addition: Addition) -> El {
     let Card { product, place } = card;
-    let locale = &around.locale;
     let address = product.url.as_deref().and_then(link::safe);
     let address = address.map(|address| link::with_parameters(address, options.text("link-params")));
-    let picture = picture(&product);
-    let price = price(&product, locale);
-    let (sold, badges) = (sold(place, options, locale), badges(place, locale));
-    let foot = foot(&product, address.clone(), options, around, addition);
-    let title = product.title.clone();
-    let mount = around.mount.clone();
-    let select = move |_| {
-        if let Some(mount) = &mount {
-            let id = product.id.as_str().into();
-            let address = product.url.as_deref().map(Into::into).unwrap_or_default();
-            event::emit(mount, "select", &[("product", id), ("url", address)]);
-        }
-    };
-    view! {
-        <li class="card" part="card">
-            <a class="link" part="link" href=address on:click=select>
-                <span class="picture" part="picture">{picture}</span>
-                <bdi class="title" part="title">{title}</bdi>
-            </a>
-            <div class="badges">{badges}</div>
-            <p class="price" part="price">{price}</p>
-            <p class="sold" part="sold">{sold}</p>
-            {foot}
-        </li>
-    }
+    piece("li", "card")
+        .child(linked(&product, address.clone(), around))
+        .child(badges(place, &around.locale))
+        .child(price(&product, &around.locale))
+        .child(piece("p", "sold").text(sold(place, options, &around.locale)))
+        .child_if(foot(&product, address, options, around, addition))
 }
 
-fn picture(product: &Product) -> Option<impl IntoView + use<>> {
+fn linked(product: &Product, address: Option<String>, around: &Surroundings) -> El {
+    let (mount, id, url) = (around.mount.clone(), product.id.clone(), product.url.clone());
+    piece("a", "link")
+        .attr_if("href", address)
+        .on("click", move |_| {
+            if let Some(mount) = &mount {
+                let url = url.as_deref().map(Into::into).unwrap_or_default();
+                event::emit(mount, "select", &[("product", id.as_str().into()), ("url", url)]);
+            }
+        })
+        .child(piece("span", "picture").child_if(picture(product)))
+        .child(piece("bdi", "title").text(product.title.clone()))
+}
+
+fn picture(product: &Product) -> Option<El> {
     let source = product.image.as_deref().and_then(link::safe)?.to_owned();
     // The title stands beside it: without words of its own the picture says nothing new.
     let alternative = product.image_alt.clone().unwrap_or_default();
-    Some(view! {
-        <img src=source alt=alternative width="320" height="320" loading="lazy" decoding="async" referrerpolicy="no-referrer"/>
-    })
+    Some(
+        el("img")
+            .attr("alt", alternative)
+            .attr("width", "320")
+            .attr("height", "320")
+            .attr("loading", "lazy")
+            .attr("decoding", "async")
+            .attr("referrerpolicy", "no-referrer")
+            .attr("src", source),
+    )
 }
 
-fn price(product: &Product, locale: &Locale) -> Option<impl IntoView + use<>> {
-    let now = locale.money(product.price.as_ref()?);
-    let was = product.compare_at.as_ref().map(|was| {
+fn price(product: &Product, locale: &Locale) -> El {
+    let now = product.price.as_ref().map(|price| locale.money(price)).unwrap_or_default();
+    let was = product.compare_at.as_ref().filter(|_| !now.is_empty()).map(|was| {
         let said = locale.fill("trending.was", &[("price", &locale.money(was))]);
-        view! { <span class="was">" "{said}</span> }
+        el("span").attr("class", "was").text([" ", &said].concat())
     });
-    Some(view! { {now}{was} })
+    piece("p", "price").text(now).child_if(was)
 }
 
 fn sold(place: Place, options: &StripOptions, locale: &Locale) -> String {
@@ -72,45 +76,43 @@ fn sold(place: Place, options: &StripOptions, locale: &Locale) -> String {
     }
 }
 
-fn badges(place: Place, locale: &Locale) -> impl IntoView + use<> {
-    let (first, spoken, movement) = match place {
-        Place::Pick => (locale.text("trending.pick"), String::new(), Movement::Unsaid),
-        Place::Ranked { rank, movement, .. } => {
-            let rank = locale.number(rank);
-            let spoken = locale.fill("trending.rank", &[("n", &rank)]);
-            (rank, spoken, movement)
-        }
+fn badges(place: Place, locale: &Locale) -> El {
+    let badges = el("div").attr("class", "badges");
+    let Place::Ranked { rank, movement, .. } = place else {
+        return badges.child(piece("span", "badge").text(locale.text("trending.pick")));
     };
-    let (class, short, long) = movement_text(movement, locale);
-    let hidden = !spoken.is_empty();
-    view! {
-        <span class="badge" part="badge">
-            <span aria-hidden=hidden.then_some("true")>{first}</span>
-            <span class="unseen">{spoken}</span>
-        </span>
-        {(!short.is_empty()).then(|| view! {
-            <span class=class part="badge">
-                <span aria-hidden="true">{short}</span>
-                <span class="unseen">{long}</span>
-            </span>
-        })}
-    }
+    let rank = locale.number(rank);
+    let spoken = locale.fill("trending.rank", &[("n", &rank)]);
+    let moved = movement_text(movement, locale);
+    badges
+        .child(badge("badge", rank, spoken))
+        .child_if(moved.map(|(class, seen, spoken)| badge(class, seen, spoken)))
+}
+
+/// A badge with one text for the eye and one for the ear.
+fn badge(class: &'static str, seen: String, spoken: String) -> El {
+    el("span")
+        .attr("class", class)
+        .attr("part", "badge")
+        .child(el("span").attr("aria-hidden", "true").text(seen))
+        .child(unseen(spoken))
+}
+
+fn unseen(spoken: String) -> El {
+    el("span").attr("class", "unseen").text(spoken)
 }
 
 /// Class, what is seen, what is read out.
-fn movement_text(movement: Movement, locale: &Locale) -> (&'static str, String, String) {
+fn movement_text(movement: Movement, locale: &Locale) -> Option<(&'static str, String, String)> {
+    let steps = |sign: &str, n: u32| [sign, &locale.number(n)].concat();
     match movement {
-        Movement::Unsaid => ("", String::new(), String::new()),
+        Movement::Unsaid => None,
         Movement::New => {
             let new = locale.text("trending.new");
-            ("badge move new", new.clone(), new)
+            Some(("badge move new", new.clone(), new))
         }
-        Movement::Up(n) => {
-            ("badge move up", ["▲ ", &locale.number(n)].concat(), locale.plural("trending.up", n, &[]))
-        }
-        Movement::Down(n) => {
-            ("badge move down", ["▼ ", &locale.number(n)].concat(), locale.plural("trending.down", n, &[]))
-        }
+        Movement::Up(n) => Some(("badge move up", steps("▲ ", n), locale.plural("trending.up", n, &[]))),
+        Movement::Down(n) => Some(("badge move down", steps("▼ ", n), locale.plural("trending.down", n, &[]))),
     }
 }
 
@@ -121,53 +123,55 @@ fn foot(
     options: &StripOptions,
     around: &Surroundings,
     addition: Addition,
-) -> impl IntoView + use<> {
-    let offered = options.add && around.cart.is_some();
-    let locale = &around.locale;
-    let gone = (offered && !product.in_stock)
-        .then(|| view! { <p class="gone" part="gone">{locale.text("trending.sold_out")}</p> });
-    let open = offered && product.in_stock;
-    let choose = (open && product.has_options).then(|| {
-        let (choose, title) = (locale.text("trending.choose"), product.title.clone());
-        view! { <a class="add button" part="button" href=address>{choose}<span class="unseen">": "{title}</span></a> }
-    });
-    let variant = product.variant.clone().filter(|_| open && !product.has_options);
-    let form = variant.map(|variant| form(product, variant, around, addition));
-    view! { {gone}{choose}{form} }
+) -> Option<El> {
+    let cart = around.cart.filter(|_| options.add)?;
+    let text = |key: &str| around.locale.text(key);
+    if !product.in_stock {
+        return Some(piece("p", "gone").text(text("trending.sold_out")));
+    }
+    let named = |el: El| el.child(unseen([": ", &product.title].concat()));
+    if product.has_options {
+        let choose = el("a").attr("class", "add button").attr("part", "button").attr_if("href", address);
+        return Some(named(choose.text(text("trending.choose"))));
+    }
+    let variant = product.variant.clone()?;
+    let (action, field) = cart.form();
+    let button = button(product.id.clone(), &around.locale, addition);
+    Some(
+        el("form")
+            .attr("method", "post")
+            .attr("action", action)
+            .on("submit", submit(product, variant.clone(), around, addition))
+            .child(el("input").attr("type", "hidden").attr("name", field).attr("value", variant))
+            .child(named(button)),
+    )
 }
 
-fn form(
-    product: &Product,
-    variant: String,
-    around: &Surroundings,
-    addition: Addition,
-) -> impl IntoView + use<> {
-    let (action, field) = around.cart.map_or(("", ""), souk_client::cart::Cart::form);
-    let (id, title) = (product.id.clone(), product.title.clone());
-    let state = move || addition.with(|latest| latest.as_ref().filter(|(of, _)| *of == id).map(|(_, state)| *state));
-    let locale = around.locale.clone();
-    let (label, busy, done) = (state.clone(), state.clone(), state);
-    let submit = {
-        let (around, id, variant) = (around.clone(), product.id.clone(), variant.clone());
-        move |submitted: SubmitEvent| {
-            submitted.prevent_default();
-            add(&around, &id, &variant, addition);
-        }
-    };
-    view! {
-        <form method="post" action=action on:submit=submit>
-            <input type="hidden" name=field value=variant/>
-            <button class="add" class:added=move || done() == Some(Adding::Done) part="button"
-                aria-disabled=move || (busy() == Some(Adding::UnderWay)).then_some("true")>
-                {move || locale.text(match label() {
-                    None => "trending.add",
-                    Some(Adding::UnderWay) => "trending.adding",
-                    Some(Adding::Done) => "trending.added",
-                    Some(Adding::Failed) => "trending.failed",
-                })}
-                <span class="unseen">": "{title}</span>
-            </button>
-        </form>
+fn button(id: String, locale: &Locale, addition: Addition) -> El {
+    let state = Rc::new(move || {
+        addition.with(|latest| latest.as_ref().filter(|(of, _)| *of == id).map(|(_, state)| *state))
+    });
+    let (label, busy, locale) = (Rc::clone(&state), Rc::clone(&state), locale.clone());
+    let words = el("span").live_text(move || {
+        locale.text(match label() {
+            None => "trending.add",
+            Some(Adding::UnderWay) => "trending.adding",
+            Some(Adding::Done) => "trending.added",
+            Some(Adding::Failed) => "trending.failed",
+        })
+    });
+    el("button")
+        .attr("part", "button")
+        .live_attr("class", move || Some(if state() == Some(Adding::Done) { "add added" } else { "add" }.into()))
+        .live_attr("aria-disabled", move || (busy() == Some(Adding::UnderWay)).then_some("true".into()))
+        .child(words)
+}
+
+fn submit(product: &Product, variant: String, around: &Surroundings, addition: Addition) -> impl Fn(&Event) + use<> {
+    let (around, id) = (around.clone(), product.id.clone());
+    move |submitted| {
+        submitted.prevent_default();
+        add(&around, &id, &variant, addition);
     }
 }
 

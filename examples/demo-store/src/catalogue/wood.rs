@@ -1,0 +1,191 @@
+//! Boards, mills and spoons.
+
+use super::{Category, Cents, EKDAL, Product, Variant};
+use crate::pictures::palette::{
+    BEECH, BLUSH, BRASS, CREAM, EVENING, KITCHEN, MADDER, MORNING, NIGHT, OAK, WALNUT,
+};
+use crate::pictures::{Tint, wood};
+
+/// Boards & spoons.
+pub(super) const CATEGORY: Category = Category {
+    handle: "boards-spoons",
+    name: "Boards & spoons",
+    lead: "Windfall oak, beech and walnut, oiled and ready to be cut on.",
+    face: "bread-board",
+};
+
+/// What stands on this shelf.
+pub(super) const SHELF: &[Product] = &[
+    Product {
+        id: 7512005221633,
+        handle: "bread-board",
+        title: "Bread board",
+        maker: EKDAL,
+        category: CATEGORY,
+        tags: &["wood", "everyday", "bread"],
+        price: Cents(5200),
+        compare_at: None,
+        lead: "One plank, one hole, no feet.",
+        story: "Cut from one width of oak so there is no glue to give way. Hang it, lean it, carry the loaf to the table on it. It will darken where you cut, and that is the nice part.",
+        facts: &[
+            ("Size", "42 by 26 cm"),
+            ("Wood", "Oak, linseed oil"),
+            ("Care", "Wipe, oil twice a year"),
+        ],
+        alt: "An oak board leaning on the wall, a loaf of bread before it",
+        drawing: wood::bread_board,
+        ground: MORNING,
+        option: "Title",
+        variants: &[Variant {
+            id: 42107734393089,
+            title: "Default Title",
+            stock: 15,
+            tint: Tint {
+                body: BEECH,
+                glaze: OAK,
+                detail: WALNUT,
+            },
+        }],
+        pull: 23,
+    },
+    Product {
+        id: 7512005254401,
+        handle: "cheese-board",
+        title: "Round cheese board",
+        maker: EKDAL,
+        category: CATEGORY,
+        tags: &["wood", "serving", "gift", "party"],
+        price: Cents(4600),
+        compare_at: Some(Cents(5400)),
+        lead: "Goes round without being passed.",
+        story: "A disc with a handle, bark left on underneath. Big enough for three cheeses and an argument about which one is the good one. These are the last of the old cherry, some with a knot, so they cost a little less.",
+        facts: &[
+            ("Size", "32 cm across"),
+            ("Wood", "Cherry"),
+            ("Care", "Wipe, oil now and then"),
+        ],
+        alt: "A round board with cheese, figs and an olive sprig",
+        drawing: wood::cheese_board,
+        ground: NIGHT,
+        option: "Title",
+        variants: &[Variant {
+            id: 42107734425857,
+            title: "Default Title",
+            stock: 12,
+            tint: Tint {
+                body: OAK,
+                glaze: WALNUT,
+                detail: BRASS,
+            },
+        }],
+        pull: 12,
+    },
+    Product {
+        id: 7512005287169,
+        handle: "pepper-mill",
+        title: "Pepper mill",
+        maker: EKDAL,
+        category: CATEGORY,
+        tags: &["wood", "cooking", "gift"],
+        price: Cents(6400),
+        compare_at: None,
+        lead: "Cracks, does not dust.",
+        story: "A steel mill from Peugeot country inside a body turned from one branch. Turn the knob to the right for soup, to the left for steak.",
+        facts: &[
+            ("Size", "21 cm high"),
+            ("Mill", "Hardened steel, adjustable"),
+            ("Care", "Keep it dry"),
+        ],
+        alt: "A turned pepper mill with peppercorns scattered beside it",
+        drawing: wood::pepper_mill,
+        ground: KITCHEN,
+        option: "Wood",
+        variants: &[
+            Variant {
+                id: 9007199254741993,
+                title: "Walnut",
+                stock: 10,
+                tint: Tint {
+                    body: WALNUT,
+                    glaze: BRASS,
+                    detail: BRASS,
+                },
+            },
+            Variant {
+                id: 9007199254742025,
+                title: "Painted red",
+                stock: 8,
+                tint: Tint {
+                    body: MADDER,
+                    glaze: CREAM,
+                    detail: BRASS,
+                },
+            },
+        ],
+        pull: 17,
+    },
+    Product {
+        id: 7512005319937,
+        handle: "three-spoons",
+        title: "Three cooking spoons",
+        maker: EKDAL,
+        category: CATEGORY,
+        tags: &["wood", "cooking", "everyday", "set"],
+        price: Cents(2800),
+        compare_at: None,
+        lead: "One stirs, one tastes, one is left in the pot.",
+        story: "Carved along the grain, so they do not go furry. The middle one has a corner for the corner of the pan.",
+        facts: &[
+            ("Size", "30 to 34 cm"),
+            ("Wood", "Beech and cherry"),
+            ("Care", "By hand"),
+        ],
+        alt: "Three wooden spoons hanging from a rail",
+        drawing: wood::spoons,
+        ground: EVENING,
+        option: "Title",
+        variants: &[Variant {
+            id: 42107734458625,
+            title: "Default Title",
+            stock: 36,
+            tint: Tint {
+                body: BEECH,
+                glaze: WALNUT,
+                detail: OAK,
+            },
+        }],
+        pull: 20,
+    },
+    Product {
+        id: 7512005352705,
+        handle: "honeycomb-trivet",
+        title: "Honeycomb trivet",
+        maker: EKDAL,
+        category: CATEGORY,
+        tags: &["wood", "serving", "everyday"],
+        price: Cents(2300),
+        compare_at: None,
+        lead: "Nineteen offcuts on a string.",
+        story: "What is left of a board is sawn to hexagons and strung so loosely that it lies flat under any pan. Hangs on a nail between meals.",
+        facts: &[
+            ("Size", "24 cm across"),
+            ("Wood", "Beech and walnut"),
+            ("Care", "Wipe"),
+        ],
+        alt: "A trivet of wooden hexagons hanging from a nail",
+        drawing: wood::trivet,
+        ground: BLUSH,
+        option: "Title",
+        variants: &[Variant {
+            id: 42107734491393,
+            title: "Default Title",
+            stock: 23,
+            tint: Tint {
+                body: BEECH,
+                glaze: OAK,
+                detail: BRASS,
+            },
+        }],
+        pull: 9,
+    },
+];

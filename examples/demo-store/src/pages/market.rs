@@ -1,0 +1,40 @@
+//! The places where widgets may appear. All the shop knows of them is these attributes.
+
+use crate::visit::Visit;
+use maud::{Markup, html};
+
+/// A strip of what sells, narrowed to a shelf or leaving out the product of the page.
+/// The space inside matters: some themes hide empty elements.
+#[must_use]
+pub fn strip(visit: &Visit, category: Option<&str>, product: Option<u64>) -> Markup {
+    html! {
+        @if visit.widgets {
+            div.market data-souk="trending" data-souk-limit="8" data-souk-window="7d"
+                data-souk-fallback="30d" data-souk-category=[category] data-souk-product=[product] { " " }
+        }
+    }
+}
+
+/// Recent purchases, from the lower corner.
+#[must_use]
+pub fn ticker() -> Markup {
+    html! {
+        div data-souk="ticker" data-souk-position="bottom-start" data-souk-first-delay="4"
+            data-souk-gap="8-16" { " " }
+    }
+}
+
+/// The link in the footer that shows the shop without widgets, and back.
+#[must_use]
+pub fn switch(visit: &Visit) -> Markup {
+    let mark = if visit.here.contains('?') { '&' } else { '?' };
+    html! {
+        p.switch {
+            @if visit.widgets {
+                a href={ (visit.here) (mark) "souk=off" } { "See this shop without its market widgets" }
+            } @else {
+                a href={ (visit.here) (mark) "widgets=on" } { "Bring the market widgets back" }
+            }
+        }
+    }
+}

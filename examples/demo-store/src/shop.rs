@@ -1,0 +1,75 @@
+//! What the running shop shares between requests.
+
+use crate::cart::Carts;
+use crate::desk::Desk;
+use crate::simulator::Simulator;
+use crate::webhook::Courier;
+use std::sync::Arc;
+
+/// The running shop, as handlers receive it.
+pub type Shop = Arc<Storefront>;
+
+/// How the shop was started.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Address of the server behind the page script, without a slash at the end.
+    pub souk: String,
+    /// The shop's id there.
+    pub shop: String,
+    /// Simulated orders a minute at the start.
+    pub orders_per_minute: f64,
+    /// Leaves the line about simulated orders off the pages.
+    pub quiet_simulator: bool,
+}
+
+impl Settings {
+    /// Settings as the command line gives them.
+    #[must_use]
+    pub fn new(souk: &str, shop: &str, orders_per_minute: f64, quiet_simulator: bool) -> Self {
+        let souk = souk.trim_end_matches('/').to_owned();
+        Self {
+            souk,
+            shop: shop.to_owned(),
+            orders_per_minute,
+            quiet_simulator,
+        }
+    }
+
+    /// Scheme, host and port of the server, as a content security policy names it.
+    #[must_use]
+    pub fn souk_origin(&self) -> &str {
+        let host = self.souk.find("://").map_or(0, |at| at + 3);
+        let end = self.souk[host..]
+            .find('/')
+            .map_or(self.souk.len(), |at| host + at);
+        &self.souk[..end]
+    }
+}
+
+/// The shop's state.
+#[derive(Debug)]
+pub struct Storefront {
+    /// How it was started.
+    pub settings: Settings,
+    /// Everybody's cart.
+    pub carts: Carts,
+    /// Where orders go.
+    pub desk: Desk,
+    /// Who else orders.
+    pub simulator: Simulator,
+}
+
+impl Storefront {
+    /// A shop with empty books.
+    #[must_use]
+    pub fn open(settings: Settings, courier: Courier) -> Shop {
+        let desk = Desk::new(courier);
+        let simulator = Simulator::new(desk.clone(), settings.orders_per_minute);
+        Arc::new(Self {
+            settings,
+            carts: Carts::default(),
+            desk,
+            simulator,
+        })
+    }
+}

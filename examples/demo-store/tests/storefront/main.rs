@@ -1,0 +1,6 @@
+//! The shop as a browser, a theme's script or a curious person meets it.
+
+mod browser;
+mod cart;
+mod pages;
+mod till;

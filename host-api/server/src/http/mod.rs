@@ -1,0 +1,10 @@
+//! How the server speaks HTTP: errors, headers, cache, documents about itself.
+
+pub mod assets;
+pub mod cache;
+pub mod error;
+pub mod health;
+pub mod metrics;
+pub mod openapi;
+pub mod params;
+pub mod respond;

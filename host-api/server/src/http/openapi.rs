@@ -1,0 +1,48 @@
+//! The server's description of itself: OpenAPI 3.1 at `/openapi.json`.
+
+use axum::response::Response;
+use bytes::Bytes;
+use http::HeaderMap;
+use souk_contract::{LiveFrame, Problem};
+use utoipa::OpenApi;
+
+use super::respond::{JSON, Prepared};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Souk",
+        description = "What sells now and what was just bought, from signed orders. Money is a decimal string with its \
+            currency, a time is RFC 3339 in UTC. Unknown query parameters are ignored.",
+        license(name = "MIT OR Apache-2.0"),
+    ),
+    components(schemas(LiveFrame, Problem)),
+    tags(
+        (name = "reads", description = "Readable from any page, without credentials; ETag and short caching."),
+        (name = "webhooks", description = "Durable before 200, each fact once whatever headers it comes with."),
+    ),
+)]
+struct Document;
+
+/// The document without routes; the router adds them.
+#[must_use]
+pub fn document() -> utoipa::openapi::OpenApi {
+    Document::openapi()
+}
+
+/// The finished document as an answer.
+#[must_use]
+pub fn serve(document: &utoipa::openapi::OpenApi) -> Answer {
+    let json = document.to_json().unwrap_or_default();
+    Answer(Prepared::new(JSON, Bytes::from(json), None))
+}
+
+/// A prepared answer that ignores who asks.
+#[derive(Clone, Debug)]
+pub struct Answer(Prepared);
+
+impl axum::response::IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        self.0.answer(&HeaderMap::new())
+    }
+}

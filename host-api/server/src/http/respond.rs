@@ -1,0 +1,87 @@
+//! Headers that every answer or every cached answer carries.
+
+use axum::response::Response;
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use sha2::{Digest, Sha256};
+
+/// How long and by whom an answer may be kept: short for all, while a new one is fetched.
+const CACHEABLE: HeaderValue = HeaderValue::from_static("public, max-age=10, stale-while-revalidate=60");
+
+/// `application/json`.
+pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// `text/html` in UTF-8.
+pub const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+
+const COMMON: [(HeaderName, HeaderValue); 5] = [
+    (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
+    (header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag, retry-after")),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin")),
+    (HeaderName::from_static("timing-allow-origin"), HeaderValue::from_static("*")),
+];
+
+/// Adds what every answer carries: readable from any page, never with credentials.
+pub fn open_to_all(headers: &mut HeaderMap) {
+    for (name, value) in COMMON {
+        headers.insert(name, value);
+    }
+}
+
+/// A 200 answer ready to be sent any number of times.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// All its headers.
+    pub headers: HeaderMap,
+    /// Its body.
+    pub body: Bytes,
+    /// Its entity tag, as in the headers.
+    pub etag: HeaderValue,
+}
+
+impl Prepared {
+    /// A cacheable answer.
+    #[must_use]
+    pub fn new(content_type: HeaderValue, body: Bytes, vary: Option<HeaderValue>) -> Self {
+        let etag = etag(&body);
+        let mut headers = HeaderMap::with_capacity(10);
+        headers.insert(header::CONTENT_TYPE, content_type);
+        headers.insert(header::CACHE_CONTROL, CACHEABLE);
+        headers.insert(header::ETAG, etag.clone());
+        if let Some(vary) = vary {
+            headers.insert(header::VARY, vary);
+        }
+        open_to_all(&mut headers);
+        Self { headers, body, etag }
+    }
+
+    /// Whether the client has these bytes already.
+    #[must_use]
+    pub fn is_known_to(&self, request: &HeaderMap) -> bool {
+        let Some(tags) = request.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()) else {
+            return false;
+        };
+        let ours = self.etag.to_str().unwrap_or_default();
+        // A proxy that compresses makes the tag weak; for a GET that is as good.
+        tags.split(',').map(str::trim).any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == ours)
+    }
+
+    /// The answer to one request: 200, or 304 when the client has it.
+    pub fn answer<B: From<Bytes>>(&self, request: &HeaderMap) -> Response<B> {
+        let known = self.is_known_to(request);
+        let mut response = Response::new(B::from(if known { Bytes::new() } else { self.body.clone() }));
+        response.headers_mut().clone_from(&self.headers);
+        if known {
+            *response.status_mut() = http::StatusCode::NOT_MODIFIED;
+            response.headers_mut().remove(header::CONTENT_TYPE);
+        }
+        response
+    }
+}
+
+fn etag(body: &[u8]) -> HeaderValue {
+    let digest = Sha256::digest(body);
+    let quoted = format!("\"{}\"", hex::encode(&digest[..12]));
+    HeaderValue::from_str(&quoted).unwrap_or(HeaderValue::from_static("\"\""))
+}

@@ -1,0 +1,6 @@
+//! What was bought: the question and the route.
+
+pub mod query;
+pub mod route;
+
+pub use query::PurchasesQuery;

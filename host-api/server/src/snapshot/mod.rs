@@ -1,0 +1,131 @@
+//! `GET /v1/{shop}/widgets/{widget}.html`: a widget's HTML before any script, rendered by the very
+//! component that the browser takes over.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{OriginalUri, Path, State},
+    response::Response,
+};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Uri, header};
+use souk_contract::Problem;
+use souk_kit::locale::negotiate;
+
+use crate::{
+    app::App,
+    http::{
+        cache::Route,
+        error::Error,
+        params::Params,
+        respond::{HTML, Prepared},
+    },
+    moment::{self, Millis},
+    purchases::PurchasesQuery,
+    shop::Shop,
+    trending::TrendingQuery,
+};
+
+/// Widgets with a snapshot.
+pub const WIDGETS: [&str; 2] = ["trending", "ticker"];
+
+/// Options taken at most, and the longest value: far beyond what any widget has.
+const MOST_OPTIONS: usize = 64;
+
+type Options = Vec<(String, String)>;
+
+/// A widget's HTML in declarative shadow DOM. Query parameters are the widget's options by their
+/// attribute names without `data-souk-`, and `lang`.
+#[utoipa::path(
+    get, path = "/v1/{shop}/widgets/{widget}", operation_id = "getWidgetSnapshot", tag = "reads",
+    params(
+        ("shop" = String, Path, description = "The shop's id"),
+        ("widget" = String, Path, description = "`trending.html` or `ticker.html`"),
+        ("lang" = Option<String>, Query, description = "BCP 47 tag; Accept-Language when absent, then English"),
+        ("limit" = Option<String>, Query, description = "As every other option, named as its attribute: a value the widget refuses is its default here"),
+    ),
+    responses(
+        (status = 200, description = "A `<template shadowrootmode=\"open\">`, empty when there is nothing true to show", body = String, content_type = "text/html"),
+        (status = 304, description = "The client has it"),
+        (status = 404, description = "No such shop or widget", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "The shop was turned off", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Try again later", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get_widget_snapshot(
+    State(app): State<Arc<App>>,
+    Path((shop, widget)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let (entry, shop) = app.readable(&shop)?;
+    let widget = widget.strip_suffix(".html").and_then(|name| WIDGETS.into_iter().find(|w| *w == name));
+    let widget = widget.ok_or(Error::UnknownWidget)?;
+    let options: Options = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .take(MOST_OPTIONS)
+        .collect();
+    let lang = lang(&uri, &headers);
+    let as_of = moment::as_of(moment::now(), shop.changed_at);
+    let wrapper = match widget {
+        "trending" => trending(&app, &shop, options, lang, as_of).await?,
+        _ => ticker(&app, &shop, options, lang, as_of).await?,
+    };
+    let html = template(&wrapper, app.assets.manifest().css.as_deref(), &headers);
+    let vary = HeaderValue::from_static("accept-language");
+    let prepared = Prepared::new(HTML, Bytes::from(html), Some(vary));
+    let answer = prepared.answer(&headers);
+    app.cache.put(cache_key(&uri, &headers), Route::Snapshot, entry, shop.version, prepared);
+    Ok(answer)
+}
+
+/// A snapshot is kept for its address and its language: what a browser wants beyond the six we speak
+/// makes no new entry.
+#[must_use]
+pub fn cache_key(uri: &Uri, headers: &HeaderMap) -> String {
+    let address = uri.path_and_query().map_or("", http::uri::PathAndQuery::as_str);
+    format!("{address} {}", lang(uri, headers))
+}
+
+fn lang(uri: &Uri, headers: &HeaderMap) -> &'static str {
+    let asked = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+        .find_map(|(name, value)| (name == "lang" && !value.is_empty()).then_some(value));
+    if let Some(asked) = asked {
+        return negotiate(&asked);
+    }
+    negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default())
+}
+
+async fn trending(app: &App, shop: &Shop, options: Options, lang: &'static str, as_of: Millis) -> Result<String, Error> {
+    let pairs = souk_trending::query(&options);
+    // An option may be out of the API's range; the widget's own defaults are not.
+    let query = TrendingQuery::read(Params::of_pairs(&pairs))
+        .or_else(|_| TrendingQuery::read(Params::of_pairs(&souk_trending::query(&[]))))?;
+    let data = app.store.trending(shop, query, as_of).await?;
+    render(move || souk_trending::snapshot(&options, &data, lang)).await
+}
+
+async fn ticker(app: &App, shop: &Shop, options: Options, lang: &'static str, as_of: Millis) -> Result<String, Error> {
+    let pairs = souk_ticker::query(&options);
+    let query = PurchasesQuery::read(Params::of_pairs(&pairs))
+        .or_else(|_| PurchasesQuery::read(Params::of_pairs(&souk_ticker::query(&[]))))?;
+    let data = app.store.purchases(shop, query, as_of).await?;
+    render(move || souk_ticker::snapshot(&options, &data, lang)).await
+}
+
+/// Rendering is work, not waiting.
+async fn render(print: impl FnOnce() -> String + Send + 'static) -> Result<String, Error> {
+    tokio::task::spawn_blocking(print).await.map_err(|e| Error::Internal(format!("a snapshot broke off: {e}")))
+}
+
+fn template(wrapper: &str, css: Option<&str>, headers: &HeaderMap) -> String {
+    if wrapper.is_empty() {
+        return r#"<template shadowrootmode="open"></template>"#.to_owned();
+    }
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"._-".contains(&b);
+    let css = css.filter(|css| css.bytes().all(plain));
+    let link = css.map_or_else(String::new, |css| {
+        format!(r#"<link rel="stylesheet" href="{}/{css}">"#, origin(headers).unwrap_or_default())
+    });
+    format!(r#"<template shadowrootmode="open">{link}{wrapper}</template>"#)
+}

@@ -1,0 +1,184 @@
+//! The one thread that writes.
+//!
+//! It gathers what is waiting, runs it in one transaction, and answers only after that transaction
+//! is on disk: one sync serves the whole batch. Between batches, and in a tenth of its time when it
+//! is busy, it lets the projector work off the inbox.
+//!
+//! Invariant: no answer leaves before the commit that holds its effect. After a failed commit the
+//! connection is thrown away and opened anew; what it held is answered with "unavailable".
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+        mpsc::{Receiver, RecvTimeoutError, SyncSender},
+    },
+    time::{Duration, Instant},
+};
+
+use rusqlite::Connection;
+
+use super::{health::Pulse, job::Job, open, project};
+use crate::{privacy::Hasher, store::StoreError};
+
+/// Jobs in one transaction at most.
+const BATCH: usize = 256;
+/// How long a batch waits for company, when the batch before had some.
+const LINGER: Duration = Duration::from_micros(800);
+/// A pause of this length counts as idle.
+const IDLE: Duration = Duration::from_millis(2);
+/// Time for projections when nothing else waits, and in each tenth of a busy stretch.
+const PROJECTION: Duration = Duration::from_millis(10);
+/// How often a failing store is tried again.
+const PROBE: Duration = Duration::from_millis(500);
+
+/// What the writer thread and the rest of the store share.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub(super) pulse: Pulse,
+    /// Last inbox row stored, and last one projected.
+    pub(super) stored: AtomicI64,
+    pub(super) projected: AtomicI64,
+    /// Facts the projector could not apply.
+    pub(super) refused: AtomicU64,
+}
+
+pub(super) struct Writer {
+    pub(super) path: PathBuf,
+    pub(super) max_pages: Option<u32>,
+    pub(super) connection: Option<Connection>,
+    pub(super) jobs: Receiver<Job>,
+    pub(super) shared: Arc<Shared>,
+    pub(super) hasher: Hasher,
+    /// Told after each commit that may have changed what a shop shows.
+    pub(super) changed: SyncSender<()>,
+    pub(super) project: bool,
+    pub(super) last_batch: usize,
+    pub(super) last_projection: Instant,
+}
+
+impl Writer {
+    /// Works until every sender of jobs is gone, then folds the log into the file.
+    pub(super) fn run(mut self) {
+        while let Some(batch) = self.gather() {
+            if batch.is_empty() {
+                self.breathe();
+            } else {
+                self.write(batch);
+            }
+        }
+        if let Some(connection) = &self.connection {
+            let _ = connection.execute_batch("pragma wal_checkpoint(truncate)");
+        }
+    }
+
+    fn behind(&self) -> bool {
+        let stored = self.shared.stored.load(Ordering::Acquire);
+        self.project && stored > self.shared.projected.load(Ordering::Acquire)
+    }
+
+    /// The next batch; empty when nothing came for a while; `None` at the end.
+    fn gather(&mut self) -> Option<Vec<Job>> {
+        let pause = if self.behind() { IDLE } else { PROBE };
+        let first = match self.jobs.recv_timeout(pause) {
+            Ok(job) => job,
+            Err(RecvTimeoutError::Timeout) => return Some(Vec::new()),
+            Err(RecvTimeoutError::Disconnected) => return None,
+        };
+        let mut batch = vec![first];
+        let until = Instant::now() + LINGER;
+        while batch.len() < BATCH {
+            let wait = if batch.len() < self.last_batch { until.saturating_duration_since(Instant::now()) } else { Duration::ZERO };
+            match self.jobs.recv_timeout(wait) {
+                Ok(job) => batch.push(job),
+                Err(_) => break,
+            }
+        }
+        self.last_batch = batch.len();
+        Some(batch)
+    }
+
+    /// Nothing waits: project, or see whether a failing store has recovered.
+    fn breathe(&mut self) {
+        if self.behind() || self.shared.pulse.failing().is_some() {
+            self.write(Vec::new());
+        }
+    }
+
+    /// One transaction: the batch, and projections when it is their turn.
+    fn write(&mut self, batch: Vec<Job>) {
+        let now = Instant::now();
+        let (mut batch, late): (Vec<Job>, Vec<Job>) = batch.into_iter().partition(|job| now < job.deadline);
+        for job in late {
+            job.refuse("the store is too busy");
+        }
+        let outcome = self.transaction(&mut batch);
+        match outcome {
+            Ok(changed) => {
+                self.shared.pulse.beat();
+                batch.into_iter().for_each(Job::reply);
+                if changed {
+                    let _ = self.changed.try_send(());
+                }
+            }
+            Err(error) => self.fail(batch, &error),
+        }
+    }
+
+    fn fail(&mut self, batch: Vec<Job>, error: &StoreError) {
+        let why = match error {
+            StoreError::Unavailable(why) => *why,
+            _ => "the database failed",
+        };
+        tracing::error!(error = %error, "a transaction failed; the connection is opened anew");
+        self.shared.pulse.fail(why);
+        // After a failed commit or sync nobody knows what the old connection believes.
+        self.connection = None;
+        for job in batch {
+            job.refuse(why);
+        }
+    }
+
+    fn transaction(&mut self, batch: &mut [Job]) -> Result<bool, StoreError> {
+        if self.connection.is_none() {
+            self.connection = Some(open::writer(&self.path, self.max_pages)?);
+        }
+        let turn = batch.is_empty() || self.last_projection.elapsed() > 10 * PROJECTION;
+        let Some(connection) = &mut self.connection else {
+            return Err(StoreError::Unavailable("the database is closed"));
+        };
+        connection.execute_batch("begin immediate")?;
+        let mut changed = false;
+        for job in batch.iter_mut() {
+            changed |= job.run(connection)?;
+        }
+        let mut projected = None;
+        if turn && self.project {
+            let done = project::inbox(connection, &self.hasher, PROJECTION)?;
+            changed |= done.rows > 0;
+            projected = Some(done);
+            self.last_projection = Instant::now();
+        }
+        if self.shared.pulse.failing().is_some() {
+            // A commit without a change would sync nothing and prove nothing.
+            connection.execute("update counter set n = n where name = 'projected'", [])?;
+        }
+        connection.execute_batch("commit")?;
+        self.after_commit(batch, projected);
+        Ok(changed)
+    }
+
+    fn after_commit(&self, batch: &[Job], projected: Option<project::Done>) {
+        if let Some(newest) = batch.iter().filter_map(Job::stored).max() {
+            self.shared.stored.fetch_max(newest, Ordering::AcqRel);
+        }
+        let Some(done) = projected else { return };
+        self.shared.projected.store(done.cursor, Ordering::Release);
+        self.shared.refused.fetch_add(done.refused, Ordering::Relaxed);
+        if let (true, Some(connection)) = (done.erased, &self.connection) {
+            // The log still holds the pages from before the erasure.
+            let _ = connection.execute_batch("pragma wal_checkpoint(truncate)");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+// Global setup: a Souk server and a demo store of their own for one run of the specs, on free ports, with a new database.
+// The addresses and the secret reach the specs through `demo` in demo.ts.
+
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "../..");
+const shop = "table";
+
+export default async function startDemo(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), "souk-e2e-"));
+  const [soukPort, storePort] = await freePorts(2);
+  const souk = `http://127.0.0.1:${soukPort}`;
+  const store = `http://127.0.0.1:${storePort}`;
+  const secret = randomBytes(24).toString("hex");
+  const children: Child[] = [];
+  const stop = async () => {
+    for (const child of children.reverse()) await child.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    fillDatabase(folder, store, secret);
+    const assets = join(root, "pkg/dist");
+    children.push(
+      new Child(folder, "souk", ["serve", "--db", db(folder), "--listen", `127.0.0.1:${soukPort}`, "--assets", assets]),
+    );
+    await children[0].answers(`${souk}/healthz`);
+    run("demo-store", ["backfill", "--souk", souk, "--shop", shop, "--webhook-secret", secret]);
+    // The specs decide when somebody buys: the simulator does not.
+    const serve = ["serve", "--listen", `127.0.0.1:${storePort}`, "--souk", souk, "--shop", shop];
+    children.push(new Child(folder, "demo-store", [...serve, "--webhook-secret", secret, "--quiet-simulator"]));
+    await children[1].answers(`${store}/`);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  Object.assign(process.env, {
+    SOUK_E2E_SERVER: souk,
+    SOUK_E2E_STORE: store,
+    SOUK_E2E_SHOP: shop,
+    SOUK_E2E_SECRET: secret,
+    SOUK_E2E_DB: db(folder),
+  });
+  return stop;
+}
+
+/** A shop and its catalogue, as `cargo xtask demo` makes them. */
+function fillDatabase(folder: string, store: string, secret: string): void {
+  run("souk", ["shop", "add", shop, "--db", db(folder), "--shopify-secret", secret]);
+  const feed = join(folder, "feed.xml");
+  writeFileSync(feed, run("demo-store", ["feed", "--base", store]));
+  run("souk", ["catalog", "import", "--db", db(folder), "--shop", shop, feed]);
+}
+
+function db(folder: string): string {
+  return join(folder, "souk.db");
+}
+
+function run(name: string, args: string[]): Buffer {
+  return execFileSync(program(name), args, { maxBuffer: 64 * 1024 * 1024 });
+}
+
+/** `SOUK_BIN_DIR` (what `cargo xtask test` sets), else the newer of the debug and release builds. */
+export function program(name: string): string {
+  const folders = process.env.SOUK_BIN_DIR
+    ? [process.env.SOUK_BIN_DIR]
+    : ["debug", "release"].map((profile) => join(root, "target", profile));
+  const built = folders.map((folder) => join(folder, name)).filter(existsSync);
+  built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  if (!built[0]) throw new Error(`${name} is not built: run cargo xtask test --only e2e`);
+  return built[0];
+}
+
+/** The kernel ends the servers when Playwright dies without its teardown, where util-linux can ask for that. */
+const endWithUs = existsSync("/usr/bin/setpriv") ? ["/usr/bin/setpriv", "--pdeathsig", "TERM", "--"] : [];
+
+class Child {
+  readonly #process: ChildProcess;
+  readonly #log: string;
+  readonly #name: string;
+
+  constructor(folder: string, name: string, args: string[]) {
+    this.#name = name;
+    this.#log = join(folder, `${name}.log`);
+    const log = openSync(this.#log, "w");
+    const [command, ...words] = [...endWithUs, program(name), ...args];
+    this.#process = spawn(command, words, { stdio: ["ignore", log, log] });
+  }
+
+  /** Resolves at the first 2xx; fails with the log when the process ends or half a minute passes. */
+  async answers(url: string): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    while (Date.now() < deadline && this.#process.exitCode === null) {
+      const ok = await fetch(url).then((response) => response.ok, () => false);
+      if (ok) return;
+      await new Promise((next) => setTimeout(next, 50));
+    }
+    throw new Error(`${this.#name} did not answer ${url}:\n${readFileSync(this.#log, "utf8").slice(-4000)}`);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const ended = new Promise((resolveEnded) => this.#process.once("exit", resolveEnded));
+    this.#process.kill("SIGTERM");
+    const impatient = setTimeout(() => this.#process.kill("SIGKILL"), 8_000);
+    await ended;
+    clearTimeout(impatient);
+  }
+}
+
+/** Ports nobody listens on, all held open until the last is known. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  return ports;
+}

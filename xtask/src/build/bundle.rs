@@ -1,0 +1,49 @@
+//! CSS and loader, through esbuild.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+
+use super::dist::Names;
+use super::module::Widgets;
+use crate::command::{output, program};
+use crate::paths;
+
+/// The kit's tokens, then each widget's rules: one sheet, adopted by every widget on the page.
+pub(crate) fn stylesheet(widgets: Widgets) -> Result<Vec<u8>> {
+    let files = ["kit"].into_iter().chain(widgets.names()).map(style_file);
+    let sources: Vec<String> = files
+        .map(|file| fs::read_to_string(&file).with_context(|| file.display().to_string()))
+        .collect::<Result<_>>()?;
+    let whole = paths::state().join("style.css");
+    fs::create_dir_all(paths::state())?;
+    fs::write(&whole, sources.join("\n"))?;
+    let mut esbuild = program(paths::npm_bin("esbuild"));
+    esbuild
+        .arg(whole)
+        .args(["--minify", "--legal-comments=none", "--log-level=warning"]);
+    esbuild.args(["--target=chrome109,firefox115,safari16"]);
+    Ok(output(&mut esbuild)?.into_bytes())
+}
+
+fn style_file(room: &str) -> PathBuf {
+    paths::at("widgets").join(room).join("style.css")
+}
+
+/// The script a merchant pastes: knows the three file names, their hashes and the build.
+pub(crate) fn loader(names: &Names) -> Result<Vec<u8>> {
+    let source = paths::at("pkg/loader/src/loader.ts");
+    ensure!(source.is_file(), "{} is missing", source.display());
+    let mut esbuild = program(paths::npm_bin("esbuild"));
+    esbuild
+        .arg(source)
+        .args(["--bundle", "--format=iife", "--target=es2020", "--minify"])
+        .args(["--legal-comments=none", "--log-level=warning"])
+        .args(
+            names
+                .defines()
+                .map(|(name, value)| format!("--define:{name}={value:?}")),
+        );
+    Ok(output(&mut esbuild)?.into_bytes())
+}

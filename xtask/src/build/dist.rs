@@ -1,0 +1,217 @@
+//! pkg/dist: hashed names, integrity, compressed copies, the manifest the server reads.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::json;
+use sha2::{Digest, Sha256, Sha384};
+
+use super::lane::Lane;
+use super::module::Module;
+use crate::paths;
+
+/// What the loader is called: the only name without a hash, because merchants paste it.
+const LOADER: &str = "souk.js";
+
+/// The names of one build, and the hashes a page checks them with.
+pub(crate) struct Names {
+    css: Named,
+    js: Named,
+    wasm: Named,
+    lane: Lane,
+    /// Names the build as a whole: ten hexadecimal digits over CSS, glue and wasm.
+    pub(crate) build: String,
+}
+
+struct Named {
+    file: String,
+    integrity: String,
+}
+
+impl Names {
+    /// Names these contents.
+    pub(crate) fn of(css: &[u8], module: &Module, lane: Lane) -> Self {
+        Self {
+            css: named(css, "css"),
+            js: named(&module.glue, "js"),
+            wasm: named(&module.wasm, "wasm"),
+            lane,
+            build: short_hash(&[css, &module.glue, &module.wasm].concat()),
+        }
+    }
+
+    /// What esbuild puts in the loader's place holders.
+    pub(crate) fn defines(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        [
+            ("__CSS__", self.css.file.as_str()),
+            ("__JS__", &self.js.file),
+            ("__WASM__", &self.wasm.file),
+            ("__CSS_INTEGRITY__", &self.css.integrity),
+            ("__JS_INTEGRITY__", &self.js.integrity),
+            ("__WASM_INTEGRITY__", &self.wasm.integrity),
+            ("__BUILD__", &self.build),
+        ]
+        .into_iter()
+    }
+
+    fn manifest(&self, loader: &[u8]) -> Result<Vec<u8>> {
+        let manifest = json!({
+            "css": self.css.file,
+            "js": self.js.file,
+            "wasm": self.wasm.file,
+            "loader": LOADER,
+            "build": self.build,
+            "lane": self.lane.to_string(),
+            "integrity": {
+                "css": self.css.integrity,
+                "js": self.js.integrity,
+                "wasm": self.wasm.integrity,
+                "loader": integrity(loader),
+            },
+        });
+        let mut text = serde_json::to_vec_pretty(&manifest)?;
+        text.push(b'\n');
+        Ok(text)
+    }
+}
+
+fn named(content: &[u8], extension: &str) -> Named {
+    Named {
+        file: format!("souk-{}.{extension}", short_hash(content)),
+        integrity: integrity(content),
+    }
+}
+
+fn short_hash(content: &[u8]) -> String {
+    hex::encode(Sha256::digest(content))
+        .chars()
+        .take(10)
+        .collect()
+}
+
+/// A Subresource Integrity value.
+fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
+}
+
+/// Writes everything, the manifest last: a server that watches it never sees names without files. Then removes the
+/// files of earlier builds.
+pub(crate) fn write(names: &Names, loader: &[u8], css: &[u8], module: &Module) -> Result<()> {
+    let dist = paths::dist();
+    fs::create_dir_all(&dist)?;
+    let files = [
+        (names.css.file.as_str(), css),
+        (&names.js.file, &module.glue),
+        (&names.wasm.file, &module.wasm),
+        (LOADER, loader),
+    ];
+    for (name, content) in files {
+        let compressed = Compressed::of(content)?;
+        replace(&dist.join(name), content)?;
+        replace(&dist.join(format!("{name}.br")), &compressed.brotli)?;
+        replace(&dist.join(format!("{name}.gz")), &compressed.gzip)?;
+    }
+    replace(&dist.join("manifest.json"), &names.manifest(loader)?)?;
+    remove_earlier(&dist, &files.map(|(name, _)| name))
+}
+
+/// Writes beside and renames, so that a running server reads the old file or the new one.
+fn replace(file: &Path, content: &[u8]) -> Result<()> {
+    let beside = file.with_added_extension("part");
+    fs::write(&beside, content)?;
+    Ok(fs::rename(beside, file)?)
+}
+
+fn remove_earlier(dist: &Path, current: &[&str]) -> Result<()> {
+    for entry in fs::read_dir(dist)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let ours = name.starts_with("souk-") && !current.iter().any(|file| name.starts_with(file));
+        if ours && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// A file as servers hand it out.
+pub(crate) struct Compressed {
+    /// gzip at level 9.
+    pub(crate) gzip: Vec<u8>,
+    /// Brotli at quality 11 with a window of 16 MiB.
+    pub(crate) brotli: Vec<u8>,
+}
+
+impl Compressed {
+    /// Compresses as hard as both formats go.
+    pub(crate) fn of(content: &[u8]) -> Result<Self> {
+        let mut gzip = flate2::write::GzEncoder::new(vec![], flate2::Compression::best());
+        gzip.write_all(content)?;
+        let mut brotli = vec![];
+        let mut encoder = brotli::CompressorWriter::new(&mut brotli, 4096, 11, 24);
+        encoder.write_all(content)?;
+        drop(encoder);
+        Ok(Self {
+            gzip: gzip.finish()?,
+            brotli,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn module(wasm: &[u8]) -> Module {
+        Module {
+            wasm: wasm.to_vec(),
+            glue: b"export {}".to_vec(),
+        }
+    }
+
+    #[test]
+    fn only_what_changed_gets_a_new_name() {
+        let before = Names::of(b"a{}", &module(b"one"), Lane::Small);
+        let after = Names::of(b"a{}", &module(b"two"), Lane::Small);
+        assert_eq!(before.css.file, after.css.file);
+        assert_ne!(before.wasm.file, after.wasm.file);
+        assert_ne!(before.build, after.build);
+    }
+
+    #[test]
+    fn integrity_is_what_a_browser_computes() {
+        let empty = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
+        assert_eq!(integrity(b""), empty);
+    }
+
+    #[test]
+    fn earlier_files_go_and_current_copies_stay() {
+        let dist = tempfile::tempdir().expect("a folder");
+        for name in [
+            "souk-old.css",
+            "souk-old.css.br",
+            "souk-new.css",
+            "souk-new.css.br",
+            "souk.js",
+        ] {
+            fs::write(dist.path().join(name), "").expect("writes");
+        }
+        remove_earlier(dist.path(), &["souk-new.css", LOADER]).expect("removes");
+        let mut left: Vec<_> = fs::read_dir(dist.path())
+            .expect("reads")
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .into_string()
+                    .expect("a name")
+            })
+            .collect();
+        left.sort();
+        assert_eq!(left, ["souk-new.css", "souk-new.css.br", "souk.js"]);
+    }
+}

@@ -1,0 +1,120 @@
+//! The demo's shop: its database, its secret, its catalogue and its past.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use crate::command::{output, program, run, say};
+use crate::paths;
+
+/// The shop's id, in URLs and on the script tag.
+pub(crate) const ID: &str = "table";
+
+/// After this the past orders have left the widgets' windows, and the demo starts over.
+const STALE: Duration = Duration::from_secs(3 * 24 * 3600);
+
+/// A shop with its database under `.souk/demo`.
+pub(crate) struct Shop {
+    folder: PathBuf,
+    secret: String,
+}
+
+/// A release build of one of our programs.
+pub(crate) fn release(name: &str) -> PathBuf {
+    paths::target().join("release").join(name)
+}
+
+impl Shop {
+    /// The shop of the run before, or a new one.
+    pub(crate) fn open(fresh: bool) -> Result<Self> {
+        let folder = paths::state().join("demo");
+        let kept = fs::read_to_string(folder.join("secret")).ok();
+        match kept.filter(|_| !fresh && !is_stale(&folder)) {
+            Some(secret) => Ok(Self { folder, secret }),
+            None => Self::create(folder),
+        }
+    }
+
+    fn create(folder: PathBuf) -> Result<Self> {
+        say("a new demo shop: database, secret, catalogue and two weeks of orders (some seconds)");
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        let secret = random_secret()?;
+        let shop = Self { folder, secret };
+        let mut add = program(release("souk"));
+        add.args(["shop", "add", ID, "--db"])
+            .arg(shop.db())
+            .args(["--shopify-secret", &shop.secret]);
+        output(&mut add)?;
+        // Last: a run that was interrupted before leaves no secret, and the next one starts over.
+        fs::write(shop.folder.join("secret"), &shop.secret)?;
+        Ok(shop)
+    }
+
+    /// The database file.
+    pub(crate) fn db(&self) -> PathBuf {
+        self.folder.join("souk.db")
+    }
+
+    /// What the store signs its webhooks with.
+    pub(crate) fn secret(&self) -> &str {
+        &self.secret
+    }
+
+    /// Reads the store's feed into Souk, every time: the product addresses contain the port.
+    pub(crate) fn import_catalogue(&self, store: &str) -> Result<()> {
+        let base = format!("http://{store}");
+        let feed = self.folder.join("feed.xml");
+        fs::write(
+            &feed,
+            output(program(release("demo-store")).args(["feed", "--base", &base]))?,
+        )?;
+        let mut import = program(release("souk"));
+        import
+            .args(["catalog", "import", "--db"])
+            .arg(self.db())
+            .args(["--shop", ID])
+            .arg(feed);
+        output(&mut import).map(drop)
+    }
+
+    /// Sends the past as signed webhooks, once per database.
+    pub(crate) fn backfill(&self, souk: &str) -> Result<()> {
+        let done = self.folder.join("backfilled");
+        if done.exists() {
+            return Ok(());
+        }
+        say("sending two weeks of past orders as signed webhooks");
+        let url = format!("http://{souk}");
+        let mut backfill = program(release("demo-store"));
+        backfill.args([
+            "backfill",
+            "--souk",
+            &url,
+            "--shop",
+            ID,
+            "--webhook-secret",
+            &self.secret,
+        ]);
+        run(&mut backfill)?;
+        Ok(fs::write(done, "")?)
+    }
+}
+
+fn is_stale(folder: &Path) -> bool {
+    let backfilled = fs::metadata(folder.join("backfilled")).and_then(|file| file.modified());
+    backfilled.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > STALE))
+}
+
+fn random_secret() -> Result<String> {
+    let mut bytes = [0; 24];
+    File::open("/dev/urandom")
+        .and_then(|mut source| source.read_exact(&mut bytes))
+        .context("/dev/urandom")?;
+    Ok(hex::encode(bytes))
+}

@@ -1,0 +1,52 @@
+//! The wasm target, and the standard library's sources for the small lane.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::command::{output, program, run, say};
+use crate::paths;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Adds the target and the sources to the active toolchain when they are missing.
+pub(crate) fn ensure() -> Result<()> {
+    let lib = sysroot()?.join("lib/rustlib");
+    if !lib.join(TARGET).is_dir() {
+        add(
+            &["target", "add", TARGET],
+            "the widgets are compiled for the browser",
+        )?;
+    }
+    if !lib.join("src/rust/library/std").is_dir() {
+        add(
+            &["component", "add", "rust-src"],
+            "the small lane builds its own standard library",
+        )?;
+    }
+    Ok(())
+}
+
+/// Adds rustfmt and clippy, which rustup's minimal profile leaves out.
+pub(crate) fn ensure_checks() -> Result<()> {
+    let bin = sysroot()?.join("bin");
+    if !bin.join("cargo-fmt").exists() || !bin.join("cargo-clippy").exists() {
+        add(
+            &["component", "add", "rustfmt", "clippy"],
+            "the tests check format and lints",
+        )?;
+    }
+    Ok(())
+}
+
+/// Where the active toolchain lies.
+fn sysroot() -> Result<PathBuf> {
+    let answer = output(program("rustc").args(["--print", "sysroot"]))?;
+    Ok(PathBuf::from(answer.trim()))
+}
+
+fn add(what: &[&str], why: &str) -> Result<()> {
+    say(format!("rustup {}: {why}", what.join(" ")));
+    paths::on_path("rustup").context("rustup is not on PATH: install it, then run this again")?;
+    run(program("rustup").args(what))
+}

@@ -1,0 +1,135 @@
+//! The figures: each file of the shipped build, and each widget as if it were alone.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::build::{self, Compressed, Lane, Names, Widgets};
+use crate::command::say;
+use crate::paths;
+
+/// Bytes of a file, or of several together.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Sizes {
+    /// As it lies on the disk.
+    pub(crate) raw: u64,
+    /// gzip at level 9.
+    pub(crate) gzip: u64,
+    /// Brotli at quality 11.
+    pub(crate) brotli: u64,
+}
+
+impl Sizes {
+    fn of(content: &[u8]) -> Result<Self> {
+        let compressed = Compressed::of(content)?;
+        Ok(Self {
+            raw: content.len() as u64,
+            gzip: compressed.gzip.len() as u64,
+            brotli: compressed.brotli.len() as u64,
+        })
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            raw: self.raw + other.raw,
+            gzip: self.gzip + other.gzip,
+            brotli: self.brotli + other.brotli,
+        }
+    }
+}
+
+/// One line of the report.
+pub(crate) struct Row {
+    /// Its key in the budget file.
+    pub(crate) name: &'static str,
+    /// What a person reads.
+    pub(crate) title: String,
+    /// Its bytes.
+    pub(crate) sizes: Sizes,
+}
+
+/// The four files, all of them together, and each widget alone with everything it needs.
+pub(crate) fn rows(lane: Lane) -> Result<Vec<Row>> {
+    let all = parts(lane, Widgets::All)?;
+    let mut rows = vec![];
+    for (name, sizes) in ["loader", "css", "glue", "wasm"].into_iter().zip(all) {
+        rows.push(Row {
+            name,
+            title: name.to_owned(),
+            sizes,
+        });
+    }
+    rows.push(total("all", "all widgets", all));
+    for widget in Widgets::NAMES {
+        let alone = parts(lane, Widgets::Only(widget))?;
+        rows.push(total(widget, &format!("{widget} alone"), alone));
+    }
+    Ok(rows)
+}
+
+fn total(name: &'static str, title: &str, parts: [Sizes; 4]) -> Row {
+    let sizes = parts.into_iter().fold(Sizes::default(), Sizes::plus);
+    Row {
+        name,
+        title: title.to_owned(),
+        sizes,
+    }
+}
+
+/// Loader, CSS, glue and wasm with these widgets; remembered, because a widget alone takes a minute to compile.
+fn parts(lane: Lane, widgets: Widgets) -> Result<[Sizes; 4]> {
+    let inputs = build::fingerprint(lane)?;
+    let memory = paths::state()
+        .join("sizes")
+        .join(format!("{lane}-{}.json", widgets.label()));
+    if let Some(parts) = remembered(&memory, &inputs) {
+        return Ok(parts);
+    }
+    let module = build::module(lane, widgets)?;
+    let css = build::stylesheet(widgets)?;
+    let loader = build::loader(&Names::of(&css, &module, lane))?;
+    say(format!("weighing {} ({lane} lane)", widgets.label()));
+    let parts = [
+        Sizes::of(&loader)?,
+        Sizes::of(&css)?,
+        Sizes::of(&module.glue)?,
+        Sizes::of(&module.wasm)?,
+    ];
+    remember(&memory, &inputs, parts)?;
+    Ok(parts)
+}
+
+fn remembered(memory: &PathBuf, inputs: &str) -> Option<[Sizes; 4]> {
+    let text: Value = serde_json::from_slice(&fs::read(memory).ok()?).ok()?;
+    if text["inputs"].as_str() != Some(inputs) {
+        return None;
+    }
+    let numbers: Vec<u64> = text["bytes"]
+        .as_array()?
+        .iter()
+        .filter_map(Value::as_u64)
+        .collect();
+    let sizes: Vec<Sizes> = numbers
+        .chunks_exact(3)
+        .map(|n| Sizes {
+            raw: n[0],
+            gzip: n[1],
+            brotli: n[2],
+        })
+        .collect();
+    sizes.try_into().ok()
+}
+
+fn remember(memory: &PathBuf, inputs: &str, parts: [Sizes; 4]) -> Result<()> {
+    let bytes: Vec<u64> = parts
+        .iter()
+        .flat_map(|part| [part.raw, part.gzip, part.brotli])
+        .collect();
+    fs::create_dir_all(memory.parent().context("a folder")?)?;
+    Ok(fs::write(
+        memory,
+        serde_json::json!({"inputs": inputs, "bytes": bytes}).to_string(),
+    )?)
+}
