@@ -8,8 +8,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const SOURCES: [&str; 6] =
-    ["src", "messages", "../trending/src", "../ticker/src", "../embed/src", "../../host-api/contract/src"];
+const SOURCES: [&str; 6] = [
+    "src",
+    "messages",
+    "../trending/src",
+    "../ticker/src",
+    "../embed/src",
+    "../../host-api/contract/src",
+];
 
 fn main() {
     let mut files = Vec::new();
@@ -28,6 +34,10 @@ fn main() {
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        if path.is_dir() { collect(&path, files) } else { files.push(path) }
+        if path.is_dir() {
+            collect(&path, files)
+        } else {
+            files.push(path)
+        }
     }
 }

@@ -30,7 +30,9 @@ struct Poll {
 
 impl std::fmt::Debug for Poll {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Poll").field("url", &self.url).finish_non_exhaustive()
+        f.debug_struct("Poll")
+            .field("url", &self.url)
+            .finish_non_exhaustive()
     }
 }
 
@@ -55,7 +57,8 @@ pub fn poll(url: String, every: u32, take: impl Fn(&JsValue) -> bool + 'static) 
 
 impl Poll {
     fn schedule(self: &Rc<Self>) {
-        let Some(wait) = attempts::wait(self.every, self.failures.get(), js_sys::Math::random()) else {
+        let Some(wait) = attempts::wait(self.every, self.failures.get(), js_sys::Math::random())
+        else {
             return;
         };
         let poll = Rc::downgrade(self);
@@ -68,7 +71,9 @@ impl Poll {
     }
 
     fn ask(self: &Rc<Self>) {
-        let hidden = web_sys::window().and_then(|w| w.document()).is_none_or(|document| document.hidden());
+        let hidden = web_sys::window()
+            .and_then(|w| w.document())
+            .is_none_or(|document| document.hidden());
         if hidden {
             return self.schedule();
         }
@@ -76,7 +81,8 @@ impl Poll {
         let request = request::send(&self.url, None, move |answer| {
             if let Some(poll) = poll.upgrade() {
                 let useful = answer.json().is_some_and(|json| (poll.take)(&json));
-                poll.failures.set(if useful { 0 } else { poll.failures.get() + 1 });
+                poll.failures
+                    .set(if useful { 0 } else { poll.failures.get() + 1 });
                 poll.schedule();
             }
         });
@@ -110,7 +116,9 @@ pub fn stream(
     let heard = failures.clone();
     let message = EventListener::new(&source, "message", move |event| {
         heard.set(0);
-        let text = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
+        let text = event
+            .dyn_ref::<MessageEvent>()
+            .and_then(|message| message.data().as_string());
         if let Some(frame) = text.and_then(|text| js_sys::JSON::parse(&text).ok()) {
             take(&frame);
         }
@@ -126,5 +134,8 @@ pub fn stream(
             }
         }
     });
-    Some(Stream { source, _listeners: [message, error] })
+    Some(Stream {
+        source,
+        _listeners: [message, error],
+    })
 }

@@ -61,7 +61,9 @@ impl Answer {
 #[must_use]
 pub fn send(url: &str, form: Option<&str>, done: impl FnOnce(Answer) + 'static) -> Option<Request> {
     let request = XmlHttpRequest::new().ok()?;
-    request.open(if form.is_some() { "POST" } else { "GET" }, url).ok()?;
+    request
+        .open(if form.is_some() { "POST" } else { "GET" }, url)
+        .ok()?;
     request.set_timeout(LONGEST_WAIT);
     let _ = request.set_request_header("Accept", "application/json");
     if form.is_some() {
@@ -69,17 +71,26 @@ pub fn send(url: &str, form: Option<&str>, done: impl FnOnce(Answer) + 'static) 
     }
     let limited = request.clone();
     let progress = EventListener::new(&request, "progress", move |event| {
-        if event.dyn_ref::<ProgressEvent>().is_some_and(|progress| progress.loaded() > LARGEST_ANSWER) {
+        if event
+            .dyn_ref::<ProgressEvent>()
+            .is_some_and(|progress| progress.loaded() > LARGEST_ANSWER)
+        {
             let _ = limited.abort();
         }
     });
     let ended = request.clone();
     let end = EventListener::once(&request, "loadend", move |_| {
         let body = ended.response_text().ok().flatten();
-        done(Answer { status: ended.status().unwrap_or_default(), body });
+        done(Answer {
+            status: ended.status().unwrap_or_default(),
+            body,
+        });
     });
     request.send_with_opt_str(form).ok()?;
-    Some(Request { request, _listeners: [progress, end] })
+    Some(Request {
+        request,
+        _listeners: [progress, end],
+    })
 }
 
 /// A query string from names and values, with its question mark; empty for none.

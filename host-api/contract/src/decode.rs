@@ -113,7 +113,11 @@ mod browser {
 
     impl<T: Decode> Decode for Option<T> {
         fn decode(value: &JsValue) -> Option<Self> {
-            if value.is_undefined() || value.is_null() { Some(None) } else { T::decode(value).map(Some) }
+            if value.is_undefined() || value.is_null() {
+                Some(None)
+            } else {
+                T::decode(value).map(Some)
+            }
         }
     }
 
@@ -122,7 +126,11 @@ mod browser {
             if value.is_undefined() {
                 return Some(Self::new());
             }
-            value.dyn_ref::<js_sys::Array>()?.iter().map(|item| T::decode(&item)).collect()
+            value
+                .dyn_ref::<js_sys::Array>()?
+                .iter()
+                .map(|item| T::decode(&item))
+                .collect()
         }
     }
 }

@@ -16,8 +16,8 @@ export function get<T>(url: string, type: "document" | "text", tries = 3): Promi
       const { status, response } = request;
       if (status === 200 && response) done(response);
       // What the server refuses, it would refuse again.
-      else if (tries < 2 || (status >= 400 && status < 500 && status !== 429)) failed(status);
-      else setTimeout(() => get<T>(url, type, tries - 1).then(done, failed), (4 - tries) * 1500 * (1 + Math.random()));
+      else if (tries < 2 || (status && status < 500)) failed(status);
+      else setTimeout(() => get<T>(url, type, tries - 1).then(done, failed), (3e3 / tries) * (1 + Math.random()));
     };
     request.send();
   });

@@ -5,8 +5,8 @@
 
 import { page } from "./page";
 import { paint } from "./paint";
-import { fits, mounts, names, type Mount } from "./mount";
-import { sleep, wake, whenNear } from "./wake";
+import { mounts, names, option, type Mount } from "./mount";
+import { whenNear } from "./near";
 
 /** One loader a page, however often the tag was pasted. */
 const KEY = Symbol.for("souk");
@@ -16,7 +16,7 @@ if (!host[KEY]) {
   host[KEY] = __BUILD__;
   start();
 } else if (host[KEY] !== __BUILD__) {
-  console.warn("souk: another version is on this page already; this one stays out.");
+  console.warn("souk: two versions on this page; the first one stays.");
 }
 
 function start() {
@@ -29,28 +29,30 @@ function start() {
 
   // Options changed on a living mount: it starts over with the new ones.
   const options = new MutationObserver((changes) => {
-    for (const element of new Set(changes.filter(isOption).map((change) => change.target as HTMLElement))) {
-      leave(element);
-      enter(element);
+    for (const { target, attributeName } of changes) {
+      const element = target as HTMLElement;
+      if (attributeName === "data-souk" || option(element, attributeName!)) {
+        leave(element);
+        enter(element);
+      }
     }
   });
 
   const enter = (element: HTMLElement) => {
     const name = element.dataset.souk ?? element.localName.slice(5);
-    if (!names.includes(name)) {
-      mounts.set(element, {} as Mount);
-      return console.warn(`souk: "${name.slice(0, 40)}" is no widget; data-souk takes ${names.join(", ")}.`);
-    }
-    const mount: Mount = { element, name };
-    mounts.set(element, mount);
+    const life = new AbortController();
+    mounts.set(element, life);
+    if (!names.includes(name)) return console.warn(`souk: "${name.slice(0, 40)}" is no widget; there are ${names}.`);
+    const mount: Mount = { element, name, life };
     options.observe(element, { attributes: true });
-    if (fits(mount)) paint(mount).then((painted) => painted && whenNear(mount, wake));
+    paint(mount).then((painted) => painted && whenNear(mount));
   };
 
-  const leave = (element: HTMLElement) => {
-    const mount = mounts.get(element);
+  const leave = (element: Element) => {
+    mounts.get(element)!.abort();
     mounts.delete(element);
-    if (mount?.name) sleep(mount);
+    // An empty root: whoever comes back is painted anew.
+    element.shadowRoot?.replaceChildren();
   };
 
   const look = () => {
@@ -64,11 +66,4 @@ function start() {
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
   addEventListener("pageshow", look);
   look();
-}
-
-function isOption({ attributeName, target }: MutationRecord) {
-  return (
-    attributeName!.startsWith("data-souk") ||
-    ((target as Element).localName.startsWith("souk-") && !/^(style|class|id)$/.test(attributeName!))
-  );
 }

@@ -1,12 +1,8 @@
 // What the script tag says: where the files, the server and the shop are.
 
-// `document.currentScript` can be clobbered by <img name="currentScript"> (the CVE-2024-43788
-// class), and is null in a module: then the tag is found by its attribute.
-const current = document.currentScript;
-const script =
-  current instanceof HTMLScriptElement && current.dataset.soukShop
-    ? current
-    : document.querySelector<HTMLScriptElement>("script[data-souk-shop]");
+// Found by its attribute: `document.currentScript` is null in a module and can be clobbered by
+// <img name="currentScript"> (the CVE-2024-43788 class).
+const script = document.querySelector<HTMLScriptElement>("script[data-souk-shop]");
 
 // The module reads the tag too, so a server that is the script's own origin is written down there.
 if (script) script.dataset.soukApi ||= new URL(script.src).origin;
@@ -20,6 +16,6 @@ export const page = {
     const { soukApi, soukShop, soukHost } = script!.dataset;
     options.set("lang", document.documentElement.lang || navigator.language);
     if (soukHost) options.set("host", soukHost);
-    return `${soukApi!.replace(/\/+$/, "")}/v1/${encodeURIComponent(soukShop!)}/widgets/${name}.html?${options}`;
+    return `${new URL(soukApi!).origin}/v1/${encodeURIComponent(soukShop!)}/widgets/${name}.html?${options}`;
   },
 };

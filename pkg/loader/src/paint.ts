@@ -1,7 +1,7 @@
 // Paint: the snapshot's nodes into a shadow root, before any wasm is asked for.
 
 import { get } from "./get";
-import { options, reserve, type Mount } from "./mount";
+import { fits, options, reserve, type Mount } from "./mount";
 import { page } from "./page";
 
 /** One style sheet for every root. Adopted, so it passes `style-src 'self'`. */
@@ -12,9 +12,11 @@ const style = () =>
 
 /** Paints a mount. False when there is nothing to show: then its space is given back. */
 export async function paint(mount: Mount): Promise<boolean> {
-  const { element, name } = mount;
+  const { element, name, life } = mount;
+  const given = options(element);
   try {
-    reserve(mount);
+    if (!fits(given)) return false;
+    reserve(element, name, given.get("theme"));
     const printed = element.shadowRoot?.querySelector<HTMLElement>(".souk[data-state]");
     if (printed) {
       // The page itself carried the snapshot.
@@ -22,10 +24,10 @@ export async function paint(mount: Mount): Promise<boolean> {
     } else {
       const [css, answer] = await Promise.all([
         style(),
-        get<Document>(page.snapshot(name, options(mount)), "document"),
+        get<Document>(page.snapshot(name, given), "document"),
       ]);
       const wrapper = answer.querySelector("template")?.content.querySelector<HTMLElement>(".souk");
-      if (mount.gone) return false;
+      if (life.signal.aborted) return false;
       if (!wrapper) throw 0;
       const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [css];
@@ -42,8 +44,7 @@ export async function paint(mount: Mount): Promise<boolean> {
 }
 
 /** Gives the space back once nobody looks at it: nothing a shopper sees may jump. */
-function collapse(mount: Mount) {
-  const { element } = mount;
+function collapse({ element, name, life }: Mount) {
   const watch = new IntersectionObserver((entries) => {
     if (!entries.pop()!.isIntersecting) {
       watch.disconnect();
@@ -51,8 +52,7 @@ function collapse(mount: Mount) {
     }
   });
   watch.observe(element);
-  mount.stop = () => watch.disconnect();
-  element.dispatchEvent(
-    new CustomEvent("souk:error", { bubbles: true, composed: true, detail: { widget: mount.name, reason: "no-content" } }),
-  );
+  life.signal.addEventListener("abort", () => watch.disconnect());
+  const detail = { widget: name, reason: "no-content" };
+  element.dispatchEvent(new CustomEvent("souk:error", { bubbles: true, composed: true, detail }));
 }

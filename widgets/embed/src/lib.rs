@@ -16,7 +16,13 @@ use web_sys::{Element, HtmlElement};
 /// which traps. Returns the number to [`unmount`] by, or nothing when there is no life to bring.
 #[wasm_bindgen]
 #[must_use]
-pub fn mount(element: &HtmlElement, wrapper: &HtmlElement, widget: &str, script: &Element, fresh: bool) -> Option<u32> {
+pub fn mount(
+    element: &HtmlElement,
+    wrapper: &HtmlElement,
+    widget: &str,
+    script: &Element,
+    fresh: bool,
+) -> Option<u32> {
     let host = Host::of(script);
     let id = match widget {
         #[cfg(feature = "trending")]

@@ -19,7 +19,11 @@ pub struct Allowance {
 
 impl Default for Allowance {
     fn default() -> Self {
-        Self { per_page: 8, per_session: 24, pause: 5_000.0 }
+        Self {
+            per_page: 8,
+            per_session: 24,
+            pause: 5_000.0,
+        }
     }
 }
 
@@ -52,12 +56,19 @@ impl Budget {
     /// A fresh page of a session that has already seen `session` interruptions.
     #[must_use]
     pub fn new(allowance: Allowance, session: u32) -> Self {
-        Self { allowance, session, ..Self::default() }
+        Self {
+            allowance,
+            session,
+            ..Self::default()
+        }
     }
 
     /// `mount` asks to appear by itself.
     pub fn ask(&mut self, mount: u32, now: Millis) -> Answer {
-        if self.silenced || self.page >= self.allowance.per_page || self.session >= self.allowance.per_session {
+        if self.silenced
+            || self.page >= self.allowance.per_page
+            || self.session >= self.allowance.per_session
+        {
             return Answer::Spent;
         }
         if self.holder.is_some_and(|holder| holder != mount) {
@@ -97,7 +108,14 @@ mod tests {
     use super::*;
 
     fn budget(per_page: u32) -> Budget {
-        Budget::new(Allowance { per_page, per_session: 10, pause: 5_000.0 }, 0)
+        Budget::new(
+            Allowance {
+                per_page,
+                per_session: 10,
+                pause: 5_000.0,
+            },
+            0,
+        )
     }
 
     #[test]
@@ -120,7 +138,13 @@ mod tests {
 
     #[test]
     fn a_session_counts_on_from_what_was_remembered() {
-        let mut budget = Budget::new(Allowance { per_session: 4, ..Allowance::default() }, 3);
+        let mut budget = Budget::new(
+            Allowance {
+                per_session: 4,
+                ..Allowance::default()
+            },
+            3,
+        );
         assert_eq!(budget.ask(1, 0.0), Answer::Granted);
         budget.done(1, 0.0);
         assert_eq!(budget.ask(1, 60_000.0), Answer::Spent);

@@ -68,7 +68,9 @@ impl Age {
 #[cfg(not(target_arch = "wasm32"))]
 #[allow(clippy::cast_precision_loss)]
 pub fn moment(text: &str) -> Option<Millis> {
-    text.parse::<jiff::Timestamp>().ok().map(|stamp| stamp.as_millisecond() as Millis)
+    text.parse::<jiff::Timestamp>()
+        .ok()
+        .map(|stamp| stamp.as_millisecond() as Millis)
 }
 
 /// Reads an RFC 3339 moment.
@@ -99,7 +101,13 @@ mod tests {
 
     #[test]
     fn a_period_reads_from_one_hour_to_ninety_days() {
-        assert_eq!(Window::read("24h"), Some(Window { count: 24, days: false }));
+        assert_eq!(
+            Window::read("24h"),
+            Some(Window {
+                count: 24,
+                days: false
+            })
+        );
         assert_eq!(Window::read("90d").map(Window::millis), Some(90.0 * DAY));
         for wrong in ["", "7", "0d", "91d", "7w", "-1d", "7dd", "2161h"] {
             assert_eq!(Window::read(wrong), None, "{wrong:?}");

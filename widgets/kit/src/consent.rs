@@ -23,7 +23,10 @@ pub fn grants(answer: Option<&str>, purpose: Purpose, privacy_control: bool) -> 
         Purpose::Analytics if privacy_control => return false,
         Purpose::Analytics => "analytics",
     };
-    answer.unwrap_or_default().split_ascii_whitespace().any(|granted| granted == word)
+    answer
+        .unwrap_or_default()
+        .split_ascii_whitespace()
+        .any(|granted| granted == word)
 }
 
 #[cfg(test)]
@@ -34,18 +37,34 @@ mod tests {
     fn silence_is_no_consent() {
         assert!(!grants(None, Purpose::Preferences, false));
         assert!(!grants(Some(""), Purpose::Preferences, false));
-        assert!(!grants(Some("preferences-later"), Purpose::Preferences, false));
+        assert!(!grants(
+            Some("preferences-later"),
+            Purpose::Preferences,
+            false
+        ));
     }
 
     #[test]
     fn each_purpose_is_granted_by_its_own_word() {
-        assert!(grants(Some("analytics preferences"), Purpose::Preferences, false));
+        assert!(grants(
+            Some("analytics preferences"),
+            Purpose::Preferences,
+            false
+        ));
         assert!(!grants(Some("preferences"), Purpose::Analytics, false));
     }
 
     #[test]
     fn global_privacy_control_overrules_a_banner_on_analytics_only() {
-        assert!(!grants(Some("analytics preferences"), Purpose::Analytics, true));
-        assert!(grants(Some("analytics preferences"), Purpose::Preferences, true));
+        assert!(!grants(
+            Some("analytics preferences"),
+            Purpose::Analytics,
+            true
+        ));
+        assert!(grants(
+            Some("analytics preferences"),
+            Purpose::Preferences,
+            true
+        ));
     }
 }

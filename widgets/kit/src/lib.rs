@@ -20,6 +20,7 @@ pub mod mount;
 pub mod options;
 pub mod page;
 pub mod snapshot;
+pub mod state;
 pub mod theme;
 
 /// Names the sources this build was made from; a snapshot of another build is not hydrated.

@@ -26,7 +26,11 @@ pub fn document() -> Option<Document> {
 /// One setting of a mount, by option name.
 #[must_use]
 pub fn setting(mount: &HtmlElement, name: &str) -> Option<String> {
-    let own = || is_custom(mount).then(|| mount.get_attribute(name)).flatten();
+    let own = || {
+        is_custom(mount)
+            .then(|| mount.get_attribute(name))
+            .flatten()
+    };
     mount.get_attribute(&[PREFIX, name].concat()).or_else(own)
 }
 
@@ -47,13 +51,17 @@ fn is_custom(mount: &HtmlElement) -> bool {
 
 /// The option an attribute sets: on a custom element every attribute HTML does not own is one.
 fn option_name(attribute: &str, custom: bool) -> Option<String> {
-    const OWNED_BY_HTML: [&str; 11] =
-        ["class", "id", "style", "lang", "dir", "slot", "title", "hidden", "role", "part", "tabindex"];
+    const OWNED_BY_HTML: [&str; 11] = [
+        "class", "id", "style", "lang", "dir", "slot", "title", "hidden", "role", "part",
+        "tabindex",
+    ];
     if let Some(name) = attribute.strip_prefix(PREFIX) {
         return Some(name.to_owned());
     }
     let html = OWNED_BY_HTML.contains(&attribute)
-        || ["data-", "aria-", "on"].iter().any(|start| attribute.starts_with(start));
+        || ["data-", "aria-", "on"]
+            .iter()
+            .any(|start| attribute.starts_with(start));
     (custom && !html).then(|| attribute.to_owned())
 }
 
@@ -75,7 +83,8 @@ pub fn matches_media(query: &str) -> bool {
 pub fn saves_data() -> bool {
     let Some(window) = window() else { return false };
     let connection = js_sys::Reflect::get(&window.navigator(), &"connection".into());
-    let saves = connection.and_then(|connection| js_sys::Reflect::get(&connection, &"saveData".into()));
+    let saves =
+        connection.and_then(|connection| js_sys::Reflect::get(&connection, &"saveData".into()));
     saves.is_ok_and(|saves| saves.is_truthy())
 }
 
@@ -88,12 +97,17 @@ pub fn is_hidden() -> bool {
 /// Whether the shopper's answer to the store's cookie question covers `purpose`.
 #[must_use]
 pub fn consents(purpose: Purpose) -> bool {
-    let (Some(window), Some(root)) = (window(), document().and_then(|d| d.document_element())) else {
+    let (Some(window), Some(root)) = (window(), document().and_then(|d| d.document_element()))
+    else {
         return false;
     };
     let control = js_sys::Reflect::get(&window.navigator(), &"globalPrivacyControl".into());
     let control = control.is_ok_and(|control| control.is_truthy());
-    grants(root.get_attribute("data-souk-consent").as_deref(), purpose, control)
+    grants(
+        root.get_attribute("data-souk-consent").as_deref(),
+        purpose,
+        control,
+    )
 }
 
 /// How long something is remembered.
@@ -165,10 +179,20 @@ mod tests {
 
     #[test]
     fn an_option_is_a_prefixed_attribute_or_a_plain_one_on_our_own_tag() {
-        assert_eq!(option_name("data-souk-limit", false).as_deref(), Some("limit"));
+        assert_eq!(
+            option_name("data-souk-limit", false).as_deref(),
+            Some("limit")
+        );
         assert_eq!(option_name("limit", true).as_deref(), Some("limit"));
         assert_eq!(option_name("limit", false), None);
-        for html in ["class", "data-souk", "data-x", "aria-label", "onclick", "style"] {
+        for html in [
+            "class",
+            "data-souk",
+            "data-x",
+            "aria-label",
+            "onclick",
+            "style",
+        ] {
             assert_eq!(option_name(html, true), None, "{html}");
         }
     }

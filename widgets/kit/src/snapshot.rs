@@ -17,7 +17,11 @@ mod print {
     use serde::Serialize;
 
     use super::{STATE, WRAPPER};
-    use crate::{BUILD_ID, html::{El, Tree}, locale::Locale};
+    use crate::{
+        BUILD_ID,
+        html::{El, Tree},
+        locale::Locale,
+    };
 
     #[derive(Serialize)]
     struct State<'a, T> {
@@ -37,7 +41,12 @@ mod print {
         classes: &str,
         view: impl FnOnce() -> El,
     ) -> String {
-        let state = State { build: BUILD_ID, lang: locale.tag(), messages: locale.messages(rooms), data };
+        let state = State {
+            build: BUILD_ID,
+            lang: locale.tag(),
+            messages: locale.messages(rooms),
+            data,
+        };
         let state = serde_json::to_string(&state).unwrap_or_default();
         let inside = Owner::new().with(|| Tree::from(view()).to_html());
         format!(

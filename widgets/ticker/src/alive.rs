@@ -7,7 +7,8 @@ use std::{
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
 use souk_client::Host;
 use souk_contract::{Decode, LiveFrame, Purchases};
 use souk_kit::{clock, event, mount, page, snapshot, theme};
@@ -41,12 +42,19 @@ struct Alive {
     leaving: RefCell<Option<Timeout>>,
     announced: Cell<f64>,
     blocked: Cell<bool>,
+    /// How far it moved off fixed bars, in pixels.
+    lift: Cell<i32>,
 }
 
 /// Brings the ticker in `wrapper` to life. `None` when the snapshot carries nothing readable, or
 /// the shopper asked on an earlier page not to be shown these again.
 #[must_use]
-pub fn mount(element: &HtmlElement, wrapper: &HtmlElement, host: &Host, fresh: bool) -> Option<u32> {
+pub fn mount(
+    element: &HtmlElement,
+    wrapper: &HtmlElement,
+    host: &Host,
+    fresh: bool,
+) -> Option<u32> {
     let carried = snapshot::read::<Purchases>(wrapper)?;
     if memory::wants_silence() {
         wrapper.set_hidden(true);
@@ -64,13 +72,14 @@ pub fn mount(element: &HtmlElement, wrapper: &HtmlElement, host: &Host, fresh: b
     mount::live(id, wrapper, fresh || !carried.same_build, move || {
         let shown = Scene::new(carried.locale, options.clone(), carried.data.clone());
         let alive = Alive::start(id, element, shown.clone(), carried.data);
-        let held = StoredValue::new_local((news::listen(&alive, &host), surroundings::watch(&alive)));
+        let held = (news::listen(&alive, &host), surroundings::watch(&alive), Rc::clone(&alive));
+        let held = SendWrapper::new(RefCell::new(Some(held)));
         alive.connect();
         on_cleanup(move || {
             attend(|budget| budget.done(id, clock::now()));
-            held.dispose();
+            held.take();
         });
-        scene(shown)
+        scene(&shown)
     });
     Some(id)
 }
@@ -84,7 +93,13 @@ impl Alive {
     fn start(id: u32, element: HtmlElement, scene: Scene, data: Purchases) -> Rc<Self> {
         let mut queue = Queue::new(memory::offered());
         queue.renew(data);
-        let machine = Ticker::new(&scene.options, queue, memory::shown_at(), clock::now(), js_sys::Math::random());
+        let machine = Ticker::new(
+            &scene.options,
+            queue,
+            memory::shown_at(),
+            clock::now(),
+            js_sys::Math::random(),
+        );
         Rc::new(Self {
             id,
             element,
@@ -94,14 +109,19 @@ impl Alive {
             leaving: RefCell::default(),
             announced: Cell::new(f64::NEG_INFINITY),
             blocked: Cell::new(false),
+            lift: Cell::new(0),
         })
     }
 
-    /// Lets the view's deeds reach the machine, and starts its clock. The view's closures own the
-    /// ticker from here on; they go when the mount goes.
+    /// Lets the view's deeds reach the machine, and starts its clock. Whoever mounted the ticker
+    /// holds it; the view only knows the way to it.
     fn connect(self: &Rc<Self>) {
-        let alive = Rc::clone(self);
-        self.scene.deeds.set_value(Some(Box::new(move |deed| alive.on(deed))));
+        let alive = Rc::downgrade(self);
+        let _ = self.scene.deeds.set(Box::new(move |deed| {
+            if let Some(alive) = alive.upgrade() {
+                alive.on(deed);
+            }
+        }));
         self.wake();
     }
 
@@ -124,9 +144,16 @@ impl Alive {
     fn step(self: &Rc<Self>) {
         let now = clock::now();
         let fits = surroundings::make_room(self);
-        let step = self.machine.borrow_mut().step(now, js_sys::Math::random(), || {
-            if fits { attend(|budget| budget.ask(self.id, now)) } else { souk_kit::attention::Answer::NotBefore(now + 2_000.0) }
-        });
+        let step = self
+            .machine
+            .borrow_mut()
+            .step(now, js_sys::Math::random(), || {
+                if fits {
+                    attend(|budget| budget.ask(self.id, now))
+                } else {
+                    souk_kit::attention::Answer::NotBefore(now + 2_000.0)
+                }
+            });
         self.carry_out(step);
         self.wake();
     }
@@ -141,28 +168,37 @@ impl Alive {
 
     fn show(self: &Rc<Self>, line: Line) {
         self.leaving.replace(None);
-        self.scene.leaving.set(false);
-        self.announce(&line);
-        self.scene.line.set(Some(line));
-        memory::keep(self.machine.borrow().queue(), self.machine.borrow().shown_at());
+        let said = self.announcement(&line);
+        self.scene.line.change(|now| {
+            now.said = said.unwrap_or_else(|| std::mem::take(&mut now.said));
+            now.line = Some(line);
+            now.leaving = false;
+        });
+        memory::keep(
+            self.machine.borrow().queue(),
+            self.machine.borrow().shown_at(),
+        );
     }
 
-    fn announce(&self, line: &Line) {
+    /// What screen readers are told of a line; nothing when they heard one a moment ago.
+    fn announcement(&self, line: &Line) -> Option<String> {
         let now = clock::now();
         let due = now - self.announced.get() >= BETWEEN_ANNOUNCEMENTS;
-        if due && self.scene.options.text("announce") == "polite" {
+        (due && self.scene.options.text("announce") == "polite").then(|| {
             self.announced.set(now);
-            self.scene.said.set(spoken(line, &self.scene.locale, &self.scene.options));
-        }
+            spoken(line, &self.scene.locale, &self.scene.options)
+        })
     }
 
     fn hide(self: &Rc<Self>) {
         attend(|budget| budget.done(self.id, clock::now()));
-        self.scene.leaving.set(true);
-        let scene = self.scene.clone();
+        let line = self.scene.line.clone();
+        line.change(|now| now.leaving = true);
         let gone = Timeout::new(LEAVING, move || {
-            scene.line.try_set(None);
-            scene.leaving.try_set(false);
+            line.change(|now| {
+                now.line = None;
+                now.leaving = false;
+            });
         });
         self.leaving.replace(Some(gone));
     }
@@ -175,7 +211,11 @@ impl Alive {
             Deed::Never => self.never(),
             Deed::Select { product, url } => {
                 let url = url.as_deref().map(Into::into).unwrap_or_default();
-                event::emit(&self.element, "select", &[("product", product.into()), ("url", url)]);
+                event::emit(
+                    &self.element,
+                    "select",
+                    &[("product", product.into()), ("url", url)],
+                );
             }
         }
     }
@@ -187,7 +227,10 @@ impl Alive {
 
     fn close(self: &Rc<Self>) {
         surroundings::return_focus(self);
-        let step = self.machine.borrow_mut().close(clock::now(), js_sys::Math::random());
+        let step = self
+            .machine
+            .borrow_mut()
+            .close(clock::now(), js_sys::Math::random());
         if step.is_some() {
             event::emit(&self.element, "dismiss", &[("scope", "line".into())]);
         }
@@ -234,7 +277,7 @@ impl Alive {
         self.machine.borrow_mut().news(latest.clone());
         // The list does not move while it is being read.
         if !surroundings::drawer_is_open(self) {
-            self.scene.latest.try_set(latest);
+            self.scene.latest.change(|shown| *shown = latest);
         }
         self.wake();
     }

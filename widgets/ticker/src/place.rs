@@ -17,13 +17,20 @@ impl Area {
     /// Whether two areas share a point.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     /// The same area, moved down by `way` pixels (up when negative).
     #[must_use]
     pub fn moved(self, way: f64) -> Self {
-        Self { top: self.top + way, bottom: self.bottom + way, ..self }
+        Self {
+            top: self.top + way,
+            bottom: self.bottom + way,
+            ..self
+        }
     }
 }
 
@@ -43,7 +50,11 @@ pub fn lift(own: Area, others: &[Area], from_top: bool, height: f64) -> Option<f
         let Some(met) = others.iter().find(|other| other.meets(moved)) else {
             return (lift <= height / 2.0).then_some(lift);
         };
-        lift = if from_top { met.bottom - own.top } else { own.bottom - met.top } + AIR;
+        lift = if from_top {
+            met.bottom - own.top
+        } else {
+            own.bottom - met.top
+        } + AIR;
     }
     None
 }
@@ -52,10 +63,20 @@ pub fn lift(own: Area, others: &[Area], from_top: bool, height: f64) -> Option<f
 mod tests {
     use super::*;
 
-    const OWN: Area = Area { left: 16.0, top: 700.0, right: 336.0, bottom: 784.0 };
+    const OWN: Area = Area {
+        left: 16.0,
+        top: 700.0,
+        right: 336.0,
+        bottom: 784.0,
+    };
 
     fn bar(top: f64, bottom: f64) -> Area {
-        Area { left: 0.0, top, right: 390.0, bottom }
+        Area {
+            left: 0.0,
+            top,
+            right: 390.0,
+            bottom,
+        }
     }
 
     #[test]
@@ -66,12 +87,19 @@ mod tests {
     #[test]
     fn it_stands_above_the_buy_bar_and_above_the_banner_over_that() {
         assert_eq!(lift(OWN, &[bar(740.0, 800.0)], false, 800.0), Some(52.0));
-        assert_eq!(lift(OWN, &[bar(740.0, 800.0), bar(600.0, 740.0)], false, 800.0), Some(192.0));
+        assert_eq!(
+            lift(OWN, &[bar(740.0, 800.0), bar(600.0, 740.0)], false, 800.0),
+            Some(192.0)
+        );
     }
 
     #[test]
     fn from_the_top_it_moves_down() {
-        let own = Area { top: 16.0, bottom: 100.0, ..OWN };
+        let own = Area {
+            top: 16.0,
+            bottom: 100.0,
+            ..OWN
+        };
         assert_eq!(lift(own, &[bar(0.0, 60.0)], true, 800.0), Some(52.0));
     }
 

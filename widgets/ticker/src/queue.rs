@@ -1,7 +1,5 @@
 //! Which line is next. A purchase is offered once; nothing returns as new.
 
-use std::collections::BTreeSet;
-
 use souk_contract::{Product, Purchase, PurchaseCount, Purchases};
 use souk_kit::clock::{self, Millis, Window};
 
@@ -41,7 +39,7 @@ const SINGLES_BETWEEN_COUNTS: u32 = 2;
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
     latest: Purchases,
-    offered: BTreeSet<String>,
+    offered: Vec<String>,
     singles: u32,
 }
 
@@ -49,7 +47,10 @@ impl Queue {
     /// A queue that will not offer again what was offered before.
     #[must_use]
     pub fn new(offered: impl IntoIterator<Item = String>) -> Self {
-        Self { offered: offered.into_iter().collect(), ..Self::default() }
+        Self {
+            offered: offered.into_iter().collect(),
+            ..Self::default()
+        }
     }
 
     /// The newest answer replaces the one before: what was cancelled since is gone from it.
@@ -65,7 +66,7 @@ impl Queue {
 
     /// The ids offered so far.
     #[must_use]
-    pub const fn offered(&self) -> &BTreeSet<String> {
+    pub fn offered(&self) -> &[String] {
         &self.offered
     }
 
@@ -80,9 +81,17 @@ impl Queue {
     pub fn take(&mut self, now: Millis) -> Option<Line> {
         let purchase = self.next_purchase(now).cloned().map(Line::Purchase);
         let count = self.next_count().cloned().map(Line::Count);
-        let line = if self.singles >= SINGLES_BETWEEN_COUNTS { count.or(purchase) } else { purchase.or(count) }?;
-        self.singles = if matches!(line, Line::Purchase(_)) { self.singles + 1 } else { 0 };
-        self.offered.insert(line.id());
+        let line = if self.singles >= SINGLES_BETWEEN_COUNTS {
+            count.or(purchase)
+        } else {
+            purchase.or(count)
+        }?;
+        self.singles = if matches!(line, Line::Purchase(_)) {
+            self.singles + 1
+        } else {
+            0
+        };
+        self.offered.push(line.id());
         Some(line)
     }
 
@@ -96,7 +105,9 @@ impl Queue {
 
     fn next_count(&self) -> Option<&PurchaseCount> {
         let counts = self.latest.counts.iter();
-        counts.into_iter().find(|count| !self.offered.contains(&Line::Count((*count).clone()).id()))
+        counts
+            .into_iter()
+            .find(|count| !self.offered.contains(&Line::Count((*count).clone()).id()))
     }
 }
 
@@ -105,16 +116,33 @@ mod tests {
     use super::*;
 
     fn purchase(id: &str, at: &str) -> Purchase {
-        Purchase { id: id.to_owned(), at: at.to_owned(), quantity: 1, ..Purchase::default() }
+        Purchase {
+            id: id.to_owned(),
+            at: at.to_owned(),
+            quantity: 1,
+            ..Purchase::default()
+        }
     }
 
     fn count(product: &str) -> PurchaseCount {
-        let product = Product { id: product.to_owned(), ..Product::default() };
-        PurchaseCount { sold: 37, window: "7d".to_owned(), product }
+        let product = Product {
+            id: product.to_owned(),
+            ..Product::default()
+        };
+        PurchaseCount {
+            sold: 37,
+            window: "7d".to_owned(),
+            product,
+        }
     }
 
     fn answer(items: Vec<Purchase>, counts: Vec<PurchaseCount>) -> Purchases {
-        Purchases { max_age: "48h".to_owned(), items, counts, ..Purchases::default() }
+        Purchases {
+            max_age: "48h".to_owned(),
+            items,
+            counts,
+            ..Purchases::default()
+        }
     }
 
     fn noon() -> Millis {
@@ -122,16 +150,24 @@ mod tests {
     }
 
     fn taken(queue: &mut Queue) -> Vec<String> {
-        std::iter::from_fn(|| queue.take(noon())).map(|line| line.id()).collect()
+        std::iter::from_fn(|| queue.take(noon()))
+            .map(|line| line.id())
+            .collect()
     }
 
     #[test]
     fn a_purchase_is_offered_once_however_often_it_is_told() {
         let mut queue = Queue::default();
         let today = "2026-11-21T11:30:00Z";
-        queue.renew(answer(vec![purchase("b", today), purchase("a", today)], vec![]));
+        queue.renew(answer(
+            vec![purchase("b", today), purchase("a", today)],
+            vec![],
+        ));
         assert_eq!(taken(&mut queue), ["b", "a"]);
-        queue.renew(answer(vec![purchase("c", today), purchase("b", today)], vec![]));
+        queue.renew(answer(
+            vec![purchase("c", today), purchase("b", today)],
+            vec![],
+        ));
         assert_eq!(taken(&mut queue), ["c"]);
     }
 
@@ -146,7 +182,11 @@ mod tests {
     fn nothing_older_than_the_limit_is_shown_and_nothing_without_a_time() {
         let mut queue = Queue::default();
         queue.renew(answer(
-            vec![purchase("new", "2026-11-19T12:00:00Z"), purchase("old", "2026-11-19T11:59:00Z"), purchase("x", "soon")],
+            vec![
+                purchase("new", "2026-11-19T12:00:00Z"),
+                purchase("old", "2026-11-19T11:59:00Z"),
+                purchase("x", "soon"),
+            ],
             vec![],
         ));
         assert_eq!(taken(&mut queue), ["new"]);
@@ -165,6 +205,9 @@ mod tests {
         let mut queue = Queue::default();
         let items = ["d", "c", "b", "a"].map(|id| purchase(id, "2026-11-21T11:30:00Z"));
         queue.renew(answer(items.into(), vec![count("7"), count("8")]));
-        assert_eq!(taken(&mut queue), ["d", "c", "count 7 7d", "b", "a", "count 8 7d"]);
+        assert_eq!(
+            taken(&mut queue),
+            ["d", "c", "count 7 7d", "b", "a", "count 8 7d"]
+        );
     }
 }

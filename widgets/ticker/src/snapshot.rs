@@ -22,7 +22,7 @@ pub fn snapshot(options: &[(String, String)], data: &Purchases, lang: &str) -> S
     let (locale, classes) = (Locale::of(lang), classes(&options));
     let (carried, words) = (data.clone(), locale.clone());
     snapshot::print(&locale, &["kit.", "ticker."], data, &classes, move || {
-        scene(Scene::new(words, options, carried))
+        scene(&Scene::new(words, options, carried))
     })
 }
 
@@ -33,7 +33,11 @@ mod tests {
     use super::*;
 
     fn data(title: &str, place: Option<&str>) -> Purchases {
-        let product = Product { title: title.to_owned(), url: Some("/p".to_owned()), ..Product::default() };
+        let product = Product {
+            title: title.to_owned(),
+            url: Some("/p".to_owned()),
+            ..Product::default()
+        };
         let purchase = Purchase {
             id: "x".to_owned(),
             at: "2026-01-01T10:00:00Z".to_owned(),
@@ -41,23 +45,43 @@ mod tests {
             place: place.map(str::to_owned),
             product: product.clone(),
         };
-        let count = PurchaseCount { sold: 37, window: "7d".to_owned(), product };
-        Purchases { max_age: "48h".to_owned(), items: vec![purchase], counts: vec![count], ..Purchases::default() }
+        let count = PurchaseCount {
+            sold: 37,
+            window: "7d".to_owned(),
+            product,
+        };
+        Purchases {
+            max_age: "48h".to_owned(),
+            items: vec![purchase],
+            counts: vec![count],
+            ..Purchases::default()
+        }
     }
 
     fn given(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-        pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+            .collect()
     }
 
     fn body(html: &str) -> &str {
-        html.split_once("data-state").and_then(|(_, rest)| rest.split_once('>')).map_or("", |(_, body)| body)
+        html.split_once("data-state")
+            .and_then(|(_, rest)| rest.split_once('>'))
+            .map_or("", |(_, body)| body)
     }
 
     #[test]
     fn the_list_is_there_without_any_script() {
         let html = snapshot(&given(&[]), &data("Bowl", None), "en");
         let body = body(&html);
-        for truth in ["Recent purchases", "37 bought in the last 7 days", "Bowl", "Bought 3", "older than 48 hours"] {
+        for truth in [
+            "Recent purchases",
+            "37 bought in the last 7 days",
+            "Bowl",
+            "Bought 3",
+            "older than 48 hours",
+        ] {
             assert!(body.contains(truth), "{truth} is missing in {body}");
         }
     }
@@ -71,7 +95,10 @@ mod tests {
 
     #[test]
     fn no_purchase_yet_is_said_plainly() {
-        let empty = Purchases { max_age: "48h".to_owned(), ..Purchases::default() };
+        let empty = Purchases {
+            max_age: "48h".to_owned(),
+            ..Purchases::default()
+        };
         assert!(snapshot(&given(&[]), &empty, "en").contains("No purchase in the last 48 hours."));
     }
 
@@ -83,7 +110,14 @@ mod tests {
 
     #[test]
     fn widths_to_stay_away_from_are_classes() {
-        let html = snapshot(&given(&[("hide-on", "phone, tablet"), ("theme", "market")]), &data("Bowl", None), "en");
-        assert!(html.starts_with(r#"<div class="souk market not-phone not-tablet""#), "{html}");
+        let html = snapshot(
+            &given(&[("hide-on", "phone, tablet"), ("theme", "market")]),
+            &data("Bowl", None),
+            "en",
+        );
+        assert!(
+            html.starts_with(r#"<div class="souk market not-phone not-tablet""#),
+            "{html}"
+        );
     }
 }

@@ -36,9 +36,14 @@ pub enum Step {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Phase {
-    Waiting { until: Millis },
+    Waiting {
+        until: Millis,
+    },
     /// `left` as of `since`; while held, `since` is none.
-    Showing { left: Millis, since: Option<Millis> },
+    Showing {
+        left: Millis,
+        since: Option<Millis>,
+    },
     Ended,
 }
 
@@ -86,12 +91,20 @@ const LOOK_AGAIN: Millis = 1_000.0;
 impl Ticker {
     /// A ticker that starts `now` and knows what earlier pages showed.
     #[must_use]
-    pub fn new(options: &TickerOptions, queue: Queue, shown_at: Vec<Millis>, now: Millis, chance: f64) -> Self {
+    pub fn new(
+        options: &TickerOptions,
+        queue: Queue,
+        shown_at: Vec<Millis>,
+        now: Millis,
+        chance: f64,
+    ) -> Self {
         let delay = options.range("first-delay").at(chance);
         Self {
             rules: Rules::of(options),
             queue,
-            phase: Phase::Waiting { until: now + f64::from(delay) },
+            phase: Phase::Waiting {
+                until: now + f64::from(delay),
+            },
             holds: Vec::new(),
             shown: 0,
             shown_at,
@@ -130,8 +143,13 @@ impl Ticker {
     /// else allows a line.
     pub fn step(&mut self, now: Millis, chance: f64, ask: impl FnOnce() -> Answer) -> Option<Step> {
         match self.phase {
-            Phase::Waiting { until } if now >= until && self.holds.is_empty() => self.try_show(now, ask),
-            Phase::Showing { left, since: Some(since) } if now >= since + left => {
+            Phase::Waiting { until } if now >= until && self.holds.is_empty() => {
+                self.try_show(now, ask)
+            }
+            Phase::Showing {
+                left,
+                since: Some(since),
+            } if now >= since + left => {
                 self.rest(now, self.rules.gap, chance);
                 Some(Step::Hide)
             }
@@ -140,12 +158,16 @@ impl Ticker {
     }
 
     fn try_show(&mut self, now: Millis, ask: impl FnOnce() -> Answer) -> Option<Step> {
-        if self.shown >= self.rules.per_page || self.shown_at.len() >= self.rules.per_session as usize {
+        if self.shown >= self.rules.per_page
+            || self.shown_at.len() >= self.rules.per_session as usize
+        {
             self.phase = Phase::Ended;
             return None;
         }
         if !self.queue.has_more(now) || self.rate_is_used_up(now) {
-            self.phase = Phase::Waiting { until: now + LOOK_AGAIN };
+            self.phase = Phase::Waiting {
+                until: now + LOOK_AGAIN,
+            };
             return None;
         }
         match ask() {
@@ -160,17 +182,26 @@ impl Ticker {
         let line = self.queue.take(now)?;
         self.shown += 1;
         self.shown_at.push(now);
-        self.phase = Phase::Showing { left: f64::from(self.rules.duration.from), since: Some(now) };
+        self.phase = Phase::Showing {
+            left: f64::from(self.rules.duration.from),
+            since: Some(now),
+        };
         Some(Step::Show(line))
     }
 
     fn rate_is_used_up(&self, now: Millis) -> bool {
         let (most, period) = self.rules.rate;
-        self.shown_at.iter().filter(|at| now - **at < period).count() >= most
+        self.shown_at
+            .iter()
+            .filter(|at| now - **at < period)
+            .count()
+            >= most
     }
 
     fn rest(&mut self, now: Millis, pause: Range, chance: f64) {
-        self.phase = Phase::Waiting { until: now + f64::from(pause.at(chance)) };
+        self.phase = Phase::Waiting {
+            until: now + f64::from(pause.at(chance)),
+        };
     }
 
     /// A reason to wait began or ended. While one lasts, a shown line stays and none starts.
@@ -195,7 +226,8 @@ impl Ticker {
     pub fn close(&mut self, now: Millis, chance: f64) -> Option<Step> {
         let showing = matches!(self.phase, Phase::Showing { .. });
         // The pointer and the focus leave with what they were on.
-        self.holds.retain(|held| !matches!(held, Hold::Pointer | Hold::Focus));
+        self.holds
+            .retain(|held| !matches!(held, Hold::Pointer | Hold::Focus));
         showing.then(|| {
             self.rest(now, self.rules.after_close, chance);
             Step::Hide
@@ -222,7 +254,10 @@ mod tests {
     }
 
     fn ticker(given: &[(&str, &str)], lines: u32) -> Ticker {
-        let given: Vec<_> = given.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        let given: Vec<_> = given
+            .iter()
+            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+            .collect();
         let (options, complaints) = TickerOptions::read(&given);
         assert!(complaints.is_empty(), "{complaints:?}");
         let mut ticker = Ticker::new(&options, Queue::default(), Vec::new(), noon(), 0.0);
@@ -231,8 +266,16 @@ mod tests {
     }
 
     fn purchases(lines: u32) -> Purchases {
-        let line = |n: u32| Purchase { id: n.to_string(), at: "2026-11-21T11:30:00Z".to_owned(), ..Purchase::default() };
-        Purchases { max_age: "48h".to_owned(), items: (0..lines).map(line).collect(), ..Purchases::default() }
+        let line = |n: u32| Purchase {
+            id: n.to_string(),
+            at: "2026-11-21T11:30:00Z".to_owned(),
+            ..Purchase::default()
+        };
+        Purchases {
+            max_age: "48h".to_owned(),
+            items: (0..lines).map(line).collect(),
+            ..Purchases::default()
+        }
     }
 
     fn granted() -> Answer {
@@ -254,13 +297,19 @@ mod tests {
 
     #[test]
     fn lines_come_after_the_delay_and_keep_their_gap() {
-        let mut ticker = ticker(&[("first-delay", "8"), ("duration", "7"), ("gap", "20-40")], 9);
+        let mut ticker = ticker(
+            &[("first-delay", "8"), ("duration", "7"), ("gap", "20-40")],
+            9,
+        );
         assert_eq!(shows(&mut ticker, 70.0), [8.0, 35.0, 62.0]);
     }
 
     #[test]
     fn a_page_shows_at_most_its_maximum() {
-        let mut ticker = ticker(&[("max-per-page", "2"), ("gap", "1"), ("first-delay", "0")], 9);
+        let mut ticker = ticker(
+            &[("max-per-page", "2"), ("gap", "1"), ("first-delay", "0")],
+            9,
+        );
         assert_eq!(shows(&mut ticker, 600.0).len(), 2);
         assert_eq!(ticker.wake(noon()), None);
     }
@@ -275,7 +324,16 @@ mod tests {
 
     #[test]
     fn the_rate_holds_over_a_sliding_period() {
-        let mut ticker = ticker(&[("max-rate", "2/1h"), ("max-per-page", "50"), ("gap", "10"), ("first-delay", "0"), ("duration", "5")], 9);
+        let mut ticker = ticker(
+            &[
+                ("max-rate", "2/1h"),
+                ("max-per-page", "50"),
+                ("gap", "10"),
+                ("first-delay", "0"),
+                ("duration", "5"),
+            ],
+            9,
+        );
         assert_eq!(shows(&mut ticker, 3_500.0), [0.0, 15.0]);
         assert_eq!(shows(&mut ticker, 3_700.0).len(), 2);
     }
@@ -283,7 +341,10 @@ mod tests {
     #[test]
     fn a_line_waits_under_the_pointer_and_goes_on_with_what_was_left() {
         let mut ticker = ticker(&[("first-delay", "0"), ("duration", "7")], 1);
-        assert!(matches!(ticker.step(noon(), 0.0, granted), Some(Step::Show(_))));
+        assert!(matches!(
+            ticker.step(noon(), 0.0, granted),
+            Some(Step::Show(_))
+        ));
         ticker.hold(Hold::Pointer, true, noon() + 5_000.0);
         assert_eq!(ticker.wake(noon()), None);
         ticker.hold(Hold::Focus, true, noon() + 6_000.0);
@@ -291,7 +352,10 @@ mod tests {
         assert_eq!(ticker.wake(noon()), None, "the focus still holds it");
         ticker.hold(Hold::Focus, false, noon() + 90_000.0);
         assert_eq!(ticker.wake(noon()), Some(noon() + 92_000.0));
-        assert_eq!(ticker.step(noon() + 92_000.0, 0.0, granted), Some(Step::Hide));
+        assert_eq!(
+            ticker.step(noon() + 92_000.0, 0.0, granted),
+            Some(Step::Hide)
+        );
     }
 
     #[test]
@@ -300,13 +364,19 @@ mod tests {
         ticker.hold(Hold::Hidden, true, noon());
         assert_eq!(ticker.step(noon() + 60_000.0, 0.0, granted), None);
         ticker.hold(Hold::Hidden, false, noon() + 60_000.0);
-        assert!(matches!(ticker.step(noon() + 60_000.0, 0.0, granted), Some(Step::Show(_))));
+        assert!(matches!(
+            ticker.step(noon() + 60_000.0, 0.0, granted),
+            Some(Step::Show(_))
+        ));
     }
 
     #[test]
     fn the_attention_budget_has_the_last_word() {
         let mut ticker = ticker(&[("first-delay", "0")], 1);
-        assert_eq!(ticker.step(noon(), 0.0, || Answer::NotBefore(noon() + 9_000.0)), None);
+        assert_eq!(
+            ticker.step(noon(), 0.0, || Answer::NotBefore(noon() + 9_000.0)),
+            None
+        );
         assert_eq!(ticker.wake(noon()), Some(noon() + 9_000.0));
         assert_eq!(ticker.step(noon() + 9_000.0, 0.0, || Answer::Spent), None);
         assert_eq!(ticker.wake(noon()), None);
@@ -317,7 +387,11 @@ mod tests {
         let mut ticker = ticker(&[("first-delay", "0")], 0);
         let step = ticker.step(noon(), 0.0, || panic!("asked for nothing"));
         assert_eq!(step, None);
-        assert_eq!(ticker.wake(noon()), Some(noon() + 1_000.0), "news may still come");
+        assert_eq!(
+            ticker.wake(noon()),
+            Some(noon() + 1_000.0),
+            "news may still come"
+        );
     }
 
     #[test]

@@ -3,14 +3,16 @@
 //! The list is a native disclosure, so that it works from the snapshot alone and nothing is only
 //! ever shown for seven seconds (WCAG 2.2.1).
 
-use leptos::prelude::*;
+use std::{cell::OnceCell, rc::Rc};
+
 use souk_contract::Purchases;
 use souk_kit::{
     html::{El, Node, el, piece},
     locale::Locale,
+    state::Shared,
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 mod line;
 
@@ -36,26 +38,39 @@ pub enum Deed {
     Escape,
 }
 
-/// Where deeds go; nowhere on the server.
-pub type Deeds = StoredValue<Option<Box<dyn Fn(Deed)>>, LocalStorage>;
+/// Where deeds go; nowhere on the server, and nowhere before the ticker lives.
+pub type Deeds = Rc<OnceCell<Box<dyn Fn(Deed)>>>;
 
-/// Everything the view shows.
-#[derive(Clone, Debug)]
+/// The corner, as it stands.
+#[derive(Clone, Debug, Default)]
+pub struct Showing {
+    /// The line that shows, if one does.
+    pub line: Option<Line>,
+    /// True while that line is on its way out.
+    pub leaving: bool,
+    /// What screen readers are told.
+    pub said: String,
+}
+
+/// Everything the view is made from.
+#[derive(Clone)]
 pub struct Scene {
     /// The shopper's language.
     pub locale: Locale,
     /// The merchant's options.
-    pub options: TickerOptions,
-    /// The newest answer: the list.
-    pub latest: RwSignal<Purchases>,
-    /// The line that shows, if one does.
-    pub line: RwSignal<Option<Line>>,
-    /// True while that line is on its way out.
-    pub leaving: RwSignal<bool>,
-    /// What screen readers are told.
-    pub said: RwSignal<String>,
+    pub options: Rc<TickerOptions>,
+    /// The list, apart from the rest: it changes rarely, and re-reading it is most of the work.
+    pub latest: Shared<Purchases>,
+    /// The line.
+    pub line: Shared<Showing>,
     /// Where deeds go.
     pub deeds: Deeds,
+}
+
+impl std::fmt::Debug for Scene {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scene").field("options", &self.options).finish_non_exhaustive()
+    }
 }
 
 impl Scene {
@@ -64,23 +79,18 @@ impl Scene {
     pub fn new(locale: Locale, options: TickerOptions, latest: Purchases) -> Self {
         Self {
             locale,
-            options,
-            latest: RwSignal::new(latest),
-            line: RwSignal::new(None),
-            leaving: RwSignal::new(false),
-            said: RwSignal::new(String::new()),
-            deeds: StoredValue::new_local(None),
+            options: Rc::new(options),
+            latest: Shared::new(latest),
+            line: Shared::new(Showing::default()),
+            deeds: Rc::default(),
         }
     }
-}
 
-/// Passes a deed on.
-fn tell(deeds: Deeds, deed: Deed) {
-    deeds.try_with_value(|deeds| {
-        if let Some(deeds) = deeds {
+    fn tell(&self, deed: Deed) {
+        if let Some(deeds) = self.deeds.get() {
             deeds(deed);
         }
-    });
+    }
 }
 
 /// Classes of the wrapper: preset, and the widths it stays away from.
@@ -95,66 +105,69 @@ pub fn classes(options: &TickerOptions) -> String {
 }
 
 /// The ticker.
-pub fn scene(scene: Scene) -> El {
-    let Scene { locale, options, latest, line, leaving, said, deeds } = scene;
-    let (words, line_options) = (locale.clone(), options.clone());
-    let hold = move |reason, on| move |_: &Event| tell(deeds, Deed::Hold(reason, on));
+pub fn scene(scene: &Scene) -> El {
+    let holds = |element: El, begin: &'static str, end: &'static str, reason: Hold| {
+        let (enter, leave) = (scene.clone(), scene.clone());
+        element
+            .on(begin, move |_| enter.tell(Deed::Hold(reason, true)))
+            .on(end, move |_| leave.tell(Deed::Hold(reason, false)))
+    };
+    let (class, line, said, keys) = (scene.clone(), scene.clone(), scene.clone(), scene.clone());
     let toast = el("div")
         .attr("part", "line")
-        .live_attr("class", move || Some(toast_class(line.with(Option::is_some), leaving.get()).into()))
-        .on("pointerenter", hold(Hold::Pointer, true))
-        .on("pointerleave", hold(Hold::Pointer, false))
-        .live(move || line.get().map_or_else(Vec::new, |line| toast(&line, &words, &line_options, deeds)));
-    el("aside")
-        .attr("class", ["ticker ", options.text("position")].concat())
+        .live_attr("class", move || Some(class.line.follow(|now| toast_class(now)).into()))
+        .live(move || line.line.follow(|now| now.line.as_ref().map_or_else(Vec::new, |now| toast(now, &line))));
+    let ticker = el("aside")
+        .attr("class", ["ticker ", scene.options.text("position")].concat())
         .attr("part", "ticker")
-        .attr("aria-label", locale.text("ticker.title"))
-        .on("focusin", hold(Hold::Focus, true))
-        .on("focusout", hold(Hold::Focus, false))
+        .attr("aria-label", scene.locale.text("ticker.title"))
         .on("keydown", move |pressed| {
             if pressed.dyn_ref::<KeyboardEvent>().is_some_and(|pressed| pressed.key() == "Escape") {
-                tell(deeds, Deed::Escape);
+                keys.tell(Deed::Escape);
             }
-        })
-        .child(toast)
-        .child(drawer(locale, options, latest, deeds))
-        .child(el("p").attr("class", "unseen").attr("role", "status").live_text(move || said.get()))
+        });
+    let status = el("p").attrs(&[("class", "unseen"), ("role", "status")]);
+    holds(ticker, "focusin", "focusout", Hold::Focus)
+        .child(holds(toast, "pointerenter", "pointerleave", Hold::Pointer))
+        .child(drawer(scene))
+        .child(status.live_text(move || said.line.follow(|now| now.said.clone())))
 }
 
-const fn toast_class(shown: bool, leaving: bool) -> &'static str {
-    match (shown, leaving) {
+const fn toast_class(now: &Showing) -> &'static str {
+    match (now.line.is_some(), now.leaving) {
         (false, _) => "toast",
         (true, false) => "toast shown",
         (true, true) => "toast shown leaving",
     }
 }
 
-fn toast(shown: &Line, locale: &Locale, options: &TickerOptions, deeds: Deeds) -> Vec<Node> {
+fn toast(shown: &Line, scene: &Scene) -> Vec<Node> {
+    let closing = scene.clone();
     let close = piece("button", "close")
         .attr("type", "button")
-        .attr("aria-label", locale.text("ticker.close"))
-        .on("click", move |_| tell(deeds, Deed::Close));
-    vec![line::entry(shown, locale, options, deeds).into(), close.into()]
+        .attr("aria-label", scene.locale.text("ticker.close"))
+        .on("click", move |_| closing.tell(Deed::Close));
+    vec![line::entry(shown, scene).into(), close.into()]
 }
 
-fn drawer(locale: Locale, options: TickerOptions, latest: RwSignal<Purchases>, deeds: Deeds) -> El {
-    let text = |key: &str| locale.text(key);
-    let (explained, words) = (locale.clone(), locale.clone());
+fn drawer(scene: &Scene) -> El {
+    let text = |key: &str| scene.locale.text(key);
+    let (list, explained, ending) = (scene.clone(), scene.clone(), scene.clone());
     let pill = piece("summary", "pill")
         .child(bag())
         .child(el("span").attr("class", "words").text(text("ticker.title")));
     let why = el("details")
         .attr("class", "why")
         .child(el("summary").text(text("ticker.why")))
-        .child(el("p").live_text(move || latest.with(|latest| why_text(latest, &explained))));
+        .child(el("p").live_text(move || explained.latest.follow(|latest| why_text(latest, &explained.locale))));
     let never = piece("button", "never")
         .attr("type", "button")
-        .on("click", move |_| tell(deeds, Deed::Never))
+        .on("click", move |_| ending.tell(Deed::Never))
         .text(text("ticker.never"));
     let lines = piece("ul", "lines").attr("role", "list");
     let sheet = piece("div", "sheet")
         .child(piece("p", "heading").text(text("ticker.title")))
-        .child(lines.live(move || latest.with(|latest| rows(latest, &words, &options, deeds))))
+        .child(lines.live(move || list.latest.follow(|latest| rows(latest, &list))))
         .child(why)
         .child(never);
     piece("details", "drawer").child(pill).child(sheet)
@@ -162,30 +175,35 @@ fn drawer(locale: Locale, options: TickerOptions, latest: RwSignal<Purchases>, d
 
 fn bag() -> El {
     el("svg")
-        .attr("aria-hidden", "true")
-        .attr("width", "18")
-        .attr("height", "18")
-        .attr("viewBox", "0 0 18 18")
-        .attr("fill", "none")
-        .attr("stroke", "currentColor")
-        .attr("stroke-width", "1.5")
-        .attr("stroke-linejoin", "round")
+        .attrs(&[
+            ("aria-hidden", "true"),
+            ("width", "18"),
+            ("height", "18"),
+            ("viewBox", "0 0 18 18"),
+            ("fill", "none"),
+            ("stroke", "currentColor"),
+            ("stroke-width", "1.5"),
+            ("stroke-linejoin", "round"),
+        ])
         .child(el("path").attr("d", "M3 6h12l-1 9.5H4zM6 6a3 3 0 0 1 6 0"))
 }
 
 fn why_text(latest: &Purchases, locale: &Locale) -> String {
-    locale.fill("ticker.why.text", &[("max_age", &locale.span(&latest.max_age))])
+    locale.fill(
+        "ticker.why.text",
+        &[("max_age", &locale.span(&latest.max_age))],
+    )
 }
 
 /// The list: added-up lines first, then single purchases, newest first; or that there is none.
-fn rows(latest: &Purchases, locale: &Locale, options: &TickerOptions, deeds: Deeds) -> Vec<Node> {
+fn rows(latest: &Purchases, scene: &Scene) -> Vec<Node> {
     let counts = latest.counts.iter().cloned().map(Line::Count);
     let purchases = latest.items.iter().cloned().map(Line::Purchase);
     let lines = counts.chain(purchases);
-    let mut rows: Vec<Node> =
-        lines.map(|row| el("li").child(line::entry(&row, locale, options, deeds)).into()).collect();
+    let mut rows: Vec<Node> = lines.map(|row| el("li").child(line::entry(&row, scene)).into()).collect();
     if rows.is_empty() {
-        let none = locale.fill("ticker.none", &[("window", &locale.window(&latest.max_age))]);
+        let window = scene.locale.window(&latest.max_age);
+        let none = scene.locale.fill("ticker.none", &[("window", &window)]);
         rows.push(piece("li", "none").text(none).into());
     }
     rows
@@ -194,5 +212,10 @@ fn rows(latest: &Purchases, locale: &Locale, options: &TickerOptions, deeds: Dee
 /// What a line says, read out in one breath.
 #[must_use]
 pub fn spoken(line: &Line, locale: &Locale, options: &TickerOptions) -> String {
-    [&line.product().title, ". ", &line::told(line, locale, options)].concat()
+    [
+        &line.product().title,
+        ". ",
+        &line::told(line, locale, options),
+    ]
+    .concat()
 }

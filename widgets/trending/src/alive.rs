@@ -2,10 +2,15 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
-use souk_client::{Host, feed};
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
+use souk_client::{
+    Host,
+    feed::{self, Feed},
+    request::{self, Request},
+};
 use souk_contract::{Decode, Trending};
-use souk_kit::{event, mount, page, snapshot, theme};
+use souk_kit::{event, mount, page, snapshot, state::Shared, theme};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
@@ -22,70 +27,73 @@ thread_local! {
 
 /// Brings the strip in `wrapper` to life. `None` when the snapshot carries nothing readable.
 #[must_use]
-pub fn mount(element: &HtmlElement, wrapper: &HtmlElement, host: &Host, fresh: bool) -> Option<u32> {
+pub fn mount(
+    element: &HtmlElement,
+    wrapper: &HtmlElement,
+    host: &Host,
+    fresh: bool,
+) -> Option<u32> {
     let carried = snapshot::read::<Trending>(wrapper)?;
     let (options, complaints) = StripOptions::read(&page::settings(element));
     for complaint in complaints.iter().filter(|_| !fresh) {
         page::warn(&complaint.sentence("trending"));
     }
     let blends = options.text("theme") == "blend";
-    let around = Surroundings { locale: carried.locale, cart: host.cart, mount: Some(element.clone()) };
-    let strip = Strip::new(options, carried.data);
+    let strip = Shared::new(Strip::new(options, carried.data));
     let id = mount::next_id();
-    let (kept, site) = (element.clone(), host.clone());
-    mount::live(id, wrapper, fresh || !carried.same_build, move || {
-        let strip = RwSignal::new(strip);
-        let view = scene(around, strip);
-        settle(id, &kept, strip, &site);
-        view
+    let around = Surroundings { locale: carried.locale, cart: host.cart, mount: Some(element.clone()) };
+    mount::live(id, wrapper, fresh || !carried.same_build, || {
+        let held = (watch_cart(id, &strip, host), keep_fresh(id, element, &strip, host));
+        let held = SendWrapper::new(RefCell::new(Some(held)));
+        on_cleanup(move || {
+            held.take();
+            SHELF.with_borrow_mut(|shelf| shelf.clear(id));
+        });
+        scene(&around, &strip)
     });
+    // Only now, over nodes that are ours: times turn local, and what other strips show makes room.
+    let others = SHELF.with_borrow(|shelf| shelf.before(id));
+    update(id, &strip, |strip| strip.others_show(others));
     if blends {
         theme::blend(element);
     }
     Some(id)
 }
 
-/// Everything that comes after the nodes are taken over: what other strips show, the cart, news.
-fn settle(id: u32, element: &HtmlElement, strip: RwSignal<Strip>, host: &Host) {
-    let others = SHELF.with_borrow(|shelf| shelf.before(id));
-    let cart = host.cart.filter(|_| strip.with_untracked(|strip| strip.options().hide_in_cart));
-    let asked = cart.and_then(|cart| {
-        cart.products(move |products| {
-            strip.try_update(|strip| strip.cart_holds(products));
-        })
+/// Changes a strip and writes down what it shows since.
+fn update(id: u32, strip: &Shared<Strip>, change: impl FnOnce(&mut Strip)) {
+    let shown = strip.change(|strip| {
+        change(strip);
+        strip.cards()
     });
-    let feed = keep_fresh(element, strip, host);
-    let held = StoredValue::new_local((asked, feed));
-    on_cleanup(move || {
-        held.dispose();
-        SHELF.with_borrow_mut(|shelf| shelf.clear(id));
-    });
-    // Runs after hydration: times turn local, and what other strips show makes room.
-    Effect::new(move |first: Option<()>| {
-        if first.is_none() && !others.is_empty() {
-            strip.update(|strip| strip.others_show(others.clone()));
-        } else if first.is_none() {
-            strip.update(|_| ());
-        }
-        let shown = strip.with(|strip| strip.cards().into_iter().map(|card| card.product.id).collect());
-        SHELF.with_borrow_mut(|shelf| shelf.place(id, shown));
-    });
+    let shown = shown.into_iter().map(|card| card.product.id).collect();
+    SHELF.with_borrow_mut(|shelf| shelf.place(id, shown));
 }
 
-fn keep_fresh(element: &HtmlElement, strip: RwSignal<Strip>, host: &Host) -> feed::Feed {
-    let (query, every) = strip.with_untracked(|strip| {
+fn watch_cart(id: u32, strip: &Shared<Strip>, host: &Host) -> Option<Request> {
+    let cart = host.cart.filter(|_| strip.peek(|strip| strip.options().hide_in_cart))?;
+    let strip = strip.downgrade();
+    cart.products(move |products| {
+        if let Some(strip) = strip.upgrade() {
+            update(id, &strip, |strip| strip.cart_holds(products));
+        }
+    })
+}
+
+fn keep_fresh(id: u32, element: &HtmlElement, strip: &Shared<Strip>, host: &Host) -> Feed {
+    let (query, every) = strip.peek(|strip| {
         (strip.options().query(), strip.options().count("refresh").saturating_mul(1_000))
     });
     let pairs = query.iter().map(|(name, value)| (*name, value.as_str()));
-    let url = host.endpoint(&["/trending", &souk_client::request::query(pairs)].concat());
-    let element = element.clone();
+    let url = host.endpoint(&["/trending", &request::query(pairs)].concat());
+    let (element, strip) = (element.clone(), strip.downgrade());
     feed::poll(url, every, move |json: &JsValue| {
         let Some(data) = Trending::decode(json) else {
             event::emit(&element, "error", &[("reason", "unreadable".into())]);
             return false;
         };
-        if !in_use(&element) {
-            strip.try_update(|strip| strip.renew(data));
+        if let Some(strip) = strip.upgrade().filter(|_| !in_use(&element)) {
+            update(id, &strip, |strip| strip.renew(data));
         }
         true
     })

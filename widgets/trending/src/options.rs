@@ -93,12 +93,28 @@ impl StripOptions {
         const SPARE: usize = 6;
         let weighted = self.text("metric") == "weighted_sales";
         let own = self.text("product");
-        let exclude = [self.text("exclude"), own].into_iter().filter(|ids| !ids.is_empty());
+        let exclude = [self.text("exclude"), own]
+            .into_iter()
+            .filter(|ids| !ids.is_empty());
         let pairs = [
             ("window", self.text("window").to_owned()),
             ("fallback", self.text("fallback").to_owned()),
-            ("metric", if weighted { "weighted_sales".to_owned() } else { String::new() }),
-            ("half_life", if weighted { self.text("half-life").to_owned() } else { String::new() }),
+            (
+                "metric",
+                if weighted {
+                    "weighted_sales".to_owned()
+                } else {
+                    String::new()
+                },
+            ),
+            (
+                "half_life",
+                if weighted {
+                    self.text("half-life").to_owned()
+                } else {
+                    String::new()
+                },
+            ),
             ("category", self.text("category").to_owned()),
             ("brand", self.text("brand").to_owned()),
             ("tag", self.text("tag").to_owned()),
@@ -108,6 +124,9 @@ impl StripOptions {
             ("exclude", exclude.collect::<Vec<_>>().join(",")),
             ("limit", (self.limit + SPARE).to_string()),
         ];
-        pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+        pairs
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect()
     }
 }

@@ -1,29 +1,31 @@
 //! No product twice: what each strip of the page shows.
 
-use std::collections::BTreeMap;
-
 /// The strips of a page and what they show, in the order they came to life.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    shown: BTreeMap<u32, Vec<String>>,
+    shown: Vec<(u32, Vec<String>)>,
 }
 
 impl Shelf {
     /// Writes down what `mount` shows.
     pub fn place(&mut self, mount: u32, products: Vec<String>) {
-        self.shown.insert(mount, products);
+        self.clear(mount);
+        self.shown.push((mount, products));
     }
 
     /// Forgets a strip that left the page.
     pub fn clear(&mut self, mount: u32) {
-        self.shown.remove(&mount);
+        self.shown.retain(|(known, _)| *known != mount);
     }
 
     /// What strips that came before `mount` show. The first keeps a product, so that what a shopper
     /// already sees is never taken away.
     #[must_use]
     pub fn before(&self, mount: u32) -> Vec<String> {
-        self.shown.range(..mount).flat_map(|(_, products)| products.iter().cloned()).collect()
+        let earlier = self.shown.iter().filter(|(known, _)| *known < mount);
+        earlier
+            .flat_map(|(_, products)| products.iter().cloned())
+            .collect()
     }
 }
 

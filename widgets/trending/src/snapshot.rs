@@ -1,9 +1,8 @@
 //! The server's side: the query behind a strip, and its HTML.
 
-use leptos::prelude::*;
 use souk_client::cart::Cart;
 use souk_contract::Trending;
-use souk_kit::{locale::Locale, snapshot};
+use souk_kit::{locale::Locale, snapshot, state::Shared};
 
 use crate::{
     options::StripOptions,
@@ -28,9 +27,13 @@ pub fn snapshot(options: &[(String, String)], data: &Trending, lang: &str) -> St
     }
     let locale = Locale::of(lang);
     let classes = classes(strip.options());
-    let around = Surroundings { locale: locale.clone(), cart, mount: None };
+    let around = Surroundings {
+        locale: locale.clone(),
+        cart,
+        mount: None,
+    };
     snapshot::print(&locale, &["kit.", "trending."], data, &classes, move || {
-        scene(around, RwSignal::new(strip))
+        scene(&around, &Shared::new(strip))
     })
 }
 
@@ -49,7 +52,10 @@ mod tests {
                 id: rank.to_string(),
                 title: title.to_owned(),
                 url: Some(format!("https://shop.example/{rank}")),
-                price: Some(Money { amount: "12.90".to_owned(), currency: "EUR".to_owned() }),
+                price: Some(Money {
+                    amount: "12.90".to_owned(),
+                    currency: "EUR".to_owned(),
+                }),
                 variant: Some("7".to_owned()),
                 in_stock: true,
                 ..Product::default()
@@ -62,17 +68,30 @@ mod tests {
             as_of: "2026-11-21T10:05:00Z".to_owned(),
             ..Claim::default()
         };
-        Trending { claim, items: (1..=9).map(item).collect(), pinned: Vec::new() }
+        Trending {
+            claim,
+            items: (1..=9).map(item).collect(),
+            pinned: Vec::new(),
+        }
     }
 
     fn given(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-        pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+            .collect()
     }
 
     #[test]
     fn the_claim_is_printed_from_the_same_payload_as_the_ranking() {
         let html = snapshot(&given(&[]), &data("Bowl"), "en");
-        for truth in ["Trending now", "By units sold in the last 7 days", "10:05 UTC", "12 sold", "€12.90"] {
+        for truth in [
+            "Trending now",
+            "By units sold in the last 7 days",
+            "10:05 UTC",
+            "12 sold",
+            "€12.90",
+        ] {
             assert!(html.contains(truth), "{truth} is missing in {html}");
         }
         assert_eq!(html.matches("<li").count(), 8);
@@ -107,7 +126,10 @@ mod tests {
         let html = snapshot(&given(&[]), &data, "en");
         let body = html.split_once("data-state").map_or("", |(_, rest)| rest);
         let body = body.split_once('>').map_or("", |(_, rest)| rest);
-        assert!(!body.contains("javascript:") && !body.contains("data:text"), "{body}");
+        assert!(
+            !body.contains("javascript:") && !body.contains("data:text"),
+            "{body}"
+        );
     }
 
     #[test]

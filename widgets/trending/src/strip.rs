@@ -68,7 +68,12 @@ impl Strip {
     /// A strip over `data`.
     #[must_use]
     pub const fn new(options: StripOptions, data: Trending) -> Self {
-        Self { options, data, in_cart: Vec::new(), elsewhere: Vec::new() }
+        Self {
+            options,
+            data,
+            in_cart: Vec::new(),
+            elsewhere: Vec::new(),
+        }
     }
 
     /// The options it was made with.
@@ -109,14 +114,24 @@ impl Strip {
                 Heading::Popular
             };
         }
-        if self.picks().next().is_some() { Heading::Picks } else { Heading::Hidden }
+        if self.picks().next().is_some() {
+            Heading::Picks
+        } else {
+            Heading::Hidden
+        }
     }
 
     /// The cards, in order: the shop's picks, then the ranking, `limit` together.
     #[must_use]
     pub fn cards(&self) -> Vec<Card> {
-        let picks = self.picks().map(|product| Card { product: product.clone(), place: Place::Pick });
-        let ranked = self.ranked().map(|item| Card { product: item.product.clone(), place: self.place(item) });
+        let picks = self.picks().map(|product| Card {
+            product: product.clone(),
+            place: Place::Pick,
+        });
+        let ranked = self.ranked().map(|item| Card {
+            product: item.product.clone(),
+            place: self.place(item),
+        });
         let limit = self.options.limit;
         match self.heading() {
             Heading::Hidden => Vec::new(),
@@ -126,13 +141,18 @@ impl Strip {
     }
 
     fn picks(&self) -> impl Iterator<Item = &Product> {
-        self.data.pinned.iter().filter(|product| self.may_show(product))
+        self.data
+            .pinned
+            .iter()
+            .filter(|product| self.may_show(product))
     }
 
     fn ranked(&self) -> impl Iterator<Item = &TrendingItem> {
         let picked = |id: &str| self.data.pinned.iter().any(|pick| pick.id == id);
         self.data.items.iter().filter(move |item| {
-            item.sold >= self.options.min_sold && self.may_show(&item.product) && !picked(&item.product.id)
+            item.sold >= self.options.min_sold
+                && self.may_show(&item.product)
+                && !picked(&item.product.id)
         })
     }
 
@@ -152,7 +172,11 @@ impl Strip {
             Some(places @ ..=-1) => Movement::Down(places.unsigned_abs()),
             _ => Movement::Unsaid,
         };
-        Place::Ranked { rank: item.rank, sold: item.sold, movement }
+        Place::Ranked {
+            rank: item.rank,
+            sold: item.sold,
+            movement,
+        }
     }
 }
 
@@ -163,42 +187,82 @@ mod tests {
     use super::*;
 
     fn product(id: &str) -> Product {
-        Product { id: id.to_owned(), title: id.to_owned(), in_stock: true, ..Product::default() }
+        Product {
+            id: id.to_owned(),
+            title: id.to_owned(),
+            in_stock: true,
+            ..Product::default()
+        }
     }
 
     fn item(rank: u32, sold: u32, id: &str) -> TrendingItem {
-        TrendingItem { rank, sold, orders: sold, product: product(id), ..TrendingItem::default() }
+        TrendingItem {
+            rank,
+            sold,
+            orders: sold,
+            product: product(id),
+            ..TrendingItem::default()
+        }
     }
 
     fn trending(window: &str, items: Vec<TrendingItem>) -> Trending {
-        let claim = Claim { window: window.to_owned(), metric: "units_sold".to_owned(), ..Claim::default() };
-        Trending { claim, items, pinned: Vec::new() }
+        let claim = Claim {
+            window: window.to_owned(),
+            metric: "units_sold".to_owned(),
+            ..Claim::default()
+        };
+        Trending {
+            claim,
+            items,
+            pinned: Vec::new(),
+        }
     }
 
     fn strip(given: &[(&str, &str)], data: Trending) -> Strip {
-        let given: Vec<_> = given.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        let given: Vec<_> = given
+            .iter()
+            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+            .collect();
         let (options, complaints) = StripOptions::read(&given);
         assert!(complaints.is_empty(), "{complaints:?}");
         Strip::new(options, data)
     }
 
     fn ids(strip: &Strip) -> Vec<String> {
-        strip.cards().into_iter().map(|card| card.product.id).collect()
+        strip
+            .cards()
+            .into_iter()
+            .map(|card| card.product.id)
+            .collect()
     }
 
     fn four() -> Vec<TrendingItem> {
-        vec![item(1, 9, "a"), item(2, 5, "b"), item(3, 4, "c"), item(4, 1, "d")]
+        vec![
+            item(1, 9, "a"),
+            item(2, 5, "b"),
+            item(3, 4, "c"),
+            item(4, 1, "d"),
+        ]
     }
 
     #[test]
     fn trending_is_said_only_over_the_window_that_was_asked_for() {
-        assert_eq!(strip(&[], trending("7d", four())).heading(), Heading::Trending);
-        assert_eq!(strip(&[], trending("30d", four())).heading(), Heading::Popular);
+        assert_eq!(
+            strip(&[], trending("7d", four())).heading(),
+            Heading::Trending
+        );
+        assert_eq!(
+            strip(&[], trending("30d", four())).heading(),
+            Heading::Popular
+        );
     }
 
     #[test]
     fn a_thin_ranking_hides_instead_of_padding() {
-        let thin = trending("30d", vec![item(1, 9, "a"), item(2, 2, "b"), item(3, 1, "c")]);
+        let thin = trending(
+            "30d",
+            vec![item(1, 9, "a"), item(2, 2, "b"), item(3, 1, "c")],
+        );
         let strip = strip(&[], thin);
         assert_eq!(strip.heading(), Heading::Hidden);
         assert!(strip.cards().is_empty());
@@ -210,7 +274,13 @@ mod tests {
         data.pinned = vec![product("p")];
         let strip = strip(&[], data);
         assert_eq!(strip.heading(), Heading::Picks);
-        assert_eq!(strip.cards(), [Card { product: product("p"), place: Place::Pick }]);
+        assert_eq!(
+            strip.cards(),
+            [Card {
+                product: product("p"),
+                place: Place::Pick
+            }]
+        );
     }
 
     #[test]
@@ -219,7 +289,10 @@ mod tests {
         data.pinned = vec![product("b")];
         let strip = strip(&[("min-items", "2")], data);
         assert_eq!(ids(&strip), ["b", "a", "c"]);
-        assert_eq!(strip.cards().first().map(|card| card.place), Some(Place::Pick));
+        assert_eq!(
+            strip.cards().first().map(|card| card.place),
+            Some(Place::Pick)
+        );
     }
 
     #[test]
@@ -228,7 +301,10 @@ mod tests {
         items.push(item(5, 4, "e"));
         items.push(item(6, 4, "f"));
         items[1].product.in_stock = false;
-        let mut strip = strip(&[("product", "a"), ("min-items", "1")], trending("7d", items));
+        let mut strip = strip(
+            &[("product", "a"), ("min-items", "1")],
+            trending("7d", items),
+        );
         strip.cart_holds(vec!["c".to_owned()]);
         strip.others_show(vec!["e".to_owned()]);
         assert_eq!(ids(&strip), ["f"]);
@@ -236,10 +312,28 @@ mod tests {
 
     #[test]
     fn ranks_stay_true_when_something_is_left_out() {
-        let mut strip = strip(&[], trending("7d", vec![item(1, 9, "a"), item(2, 8, "b"), item(3, 7, "c"), item(4, 6, "d")]));
+        let mut strip = strip(
+            &[],
+            trending(
+                "7d",
+                vec![
+                    item(1, 9, "a"),
+                    item(2, 8, "b"),
+                    item(3, 7, "c"),
+                    item(4, 6, "d"),
+                ],
+            ),
+        );
         strip.cart_holds(vec!["a".to_owned()]);
         let first = strip.cards().first().map(|card| card.place);
-        assert_eq!(first, Some(Place::Ranked { rank: 2, sold: 8, movement: Movement::Unsaid }));
+        assert_eq!(
+            first,
+            Some(Place::Ranked {
+                rank: 2,
+                sold: 8,
+                movement: Movement::Unsaid
+            })
+        );
     }
 
     #[test]
@@ -249,11 +343,23 @@ mod tests {
         items[1].movement = Some(-2);
         items[2].new_entry = true;
         let strip = strip(&[("min-sold", "1")], trending("7d", items));
-        let movements: Vec<_> = strip.cards().iter().map(|card| match card.place {
-            Place::Ranked { movement, .. } => movement,
-            Place::Pick => Movement::Unsaid,
-        }).collect();
-        assert_eq!(movements, [Movement::Up(3), Movement::Down(2), Movement::New, Movement::Unsaid]);
+        let movements: Vec<_> = strip
+            .cards()
+            .iter()
+            .map(|card| match card.place {
+                Place::Ranked { movement, .. } => movement,
+                Place::Pick => Movement::Unsaid,
+            })
+            .collect();
+        assert_eq!(
+            movements,
+            [
+                Movement::Up(3),
+                Movement::Down(2),
+                Movement::New,
+                Movement::Unsaid
+            ]
+        );
     }
 
     #[test]

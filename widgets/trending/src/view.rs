@@ -1,11 +1,11 @@
 //! The strip as HTML. The same function prints it on the server and takes it over in the browser.
 
-use leptos::prelude::*;
 use souk_client::cart::Cart;
 use souk_kit::{
     clock,
     html::{El, el, piece},
     locale::Locale,
+    state::Shared,
 };
 use web_sys::HtmlElement;
 
@@ -36,7 +36,7 @@ enum Adding {
 }
 
 /// The latest addition: which product, and how it stands.
-type Addition = RwSignal<Option<(String, Adding)>>;
+type Addition = Shared<Option<(String, Adding)>>;
 
 /// Classes of the wrapper.
 #[must_use]
@@ -45,56 +45,56 @@ pub fn classes(options: &StripOptions) -> String {
 }
 
 /// The strip.
-pub fn scene(around: Surroundings, strip: RwSignal<Strip>) -> El {
-    let addition: Addition = RwSignal::new(None);
-    let said = around.locale.clone();
-    el("section")
-        .attr("class", "strip")
-        .attr("part", "strip")
-        .attr("aria-labelledby", "heading")
-        .child(head(&around, strip))
-        .child(track(around, strip, addition))
-        .child(el("p").attr("class", "unseen").attr("role", "status").live_text(move || said_text(strip, addition, &said)))
-}
-
-fn head(around: &Surroundings, strip: RwSignal<Strip>) -> El {
-    let level = strip.with_untracked(|strip| strip.options().count("heading-level"));
-    let (heading, words, why) = (around.locale.clone(), around.locale.clone(), around.locale.clone());
-    let title = piece("div", "heading")
-        .attr("id", "heading")
-        .attr("role", "heading")
-        .attr("aria-level", level.to_string())
-        .live_text(move || strip.with(|strip| heading_text(strip, &heading)));
-    let claim = piece("div", "claim")
-        .child(el("span").attr("class", "words").live_text(move || strip.with(|strip| claim_text(strip, &words))))
-        .child(
-            el("details")
-                .attr("class", "why")
-                .child(el("summary").attr("aria-label", around.locale.text("trending.why")))
-                .child(el("p").live_text(move || strip.with(|strip| why_text(strip, &why)))),
-        );
-    let arrow = |class: &'static str, label: &str, way: f64| {
-        let around = around.clone();
-        el("button")
-            .attr("type", "button")
-            .attr("class", class)
-            .attr("part", "arrow")
-            .attr("aria-label", around.locale.text(label))
-            .on("click", move |_| scroll(&around, way))
+pub fn scene(around: &Surroundings, strip: &Shared<Strip>) -> El {
+    let addition: Addition = Shared::new(None);
+    let said = {
+        let (strip, addition, locale) = (strip.clone(), addition.clone(), around.locale.clone());
+        move || said_text(&strip, &addition, &locale)
     };
-    piece("div", "head").child(el("div").child(title).child(claim)).child(
-        piece("div", "arrows")
-            .child(arrow("arrow", "trending.back", -1.0))
-            .child(arrow("arrow on", "trending.on", 1.0)),
-    )
+    piece("section", "strip")
+        .attr("aria-labelledby", "heading")
+        .child(head(around, strip))
+        .child(track(around.clone(), strip.clone(), addition))
+        .child(el("p").attrs(&[("class", "unseen"), ("role", "status")]).live_text(said))
 }
 
-fn track(around: Surroundings, strip: RwSignal<Strip>, addition: Addition) -> El {
-    let options = strip.with_untracked(|strip| strip.options().clone());
+fn head(around: &Surroundings, strip: &Shared<Strip>) -> El {
+    let level = strip.peek(|strip| strip.options().count("heading-level"));
+    // A text of the strip, written anew whenever the strip changes.
+    let live = |element: El, words: fn(&Strip, &Locale) -> String| {
+        let (strip, locale) = (strip.clone(), around.locale.clone());
+        element.live_text(move || strip.follow(|strip| words(strip, &locale)))
+    };
+    let title = piece("div", "heading")
+        .attrs(&[("id", "heading"), ("role", "heading")])
+        .attr("aria-level", level.to_string());
+    let why = el("details")
+        .attr("class", "why")
+        .child(el("summary").attr("aria-label", around.locale.text("trending.why")))
+        .child(live(el("p"), why_text));
+    let claim = piece("div", "claim").child(live(el("span").attr("class", "words"), claim_text)).child(why);
+    let arrows = piece("div", "arrows")
+        .child(arrow(around, "arrow", "trending.back", -1))
+        .child(arrow(around, "arrow on", "trending.on", 1));
+    piece("div", "head").child(el("div").child(live(title, heading_text)).child(claim)).child(arrows)
+}
+
+fn arrow(around: &Surroundings, class: &'static str, label: &str, way: i8) -> El {
+    let (label, around) = (around.locale.text(label), around.clone());
+    el("button")
+        .attrs(&[("type", "button"), ("part", "arrow")])
+        .attr("class", class)
+        .attr("aria-label", label)
+        .on("click", move |_| scroll(&around, way))
+}
+
+fn track(around: Surroundings, strip: Shared<Strip>, addition: Addition) -> El {
     // Safari drops list semantics from a list without markers unless its role is written down.
     piece("ul", "track").attr("role", "list").live(move || {
-        let cards = strip.with(Strip::cards).into_iter();
-        cards.map(|one| card::card(one, &options, &around, addition).into()).collect()
+        strip.follow(|strip| {
+            let cards = strip.cards().into_iter();
+            cards.map(|one| card::card(one, strip.options(), &around, &addition).into()).collect()
+        })
     })
 }
 
@@ -144,22 +144,33 @@ fn as_of(strip: &Strip, locale: &Locale) -> String {
     clock::moment(&strip.data().claim.as_of).map_or_else(String::new, |at| locale.time(at))
 }
 
-fn said_text(strip: RwSignal<Strip>, addition: Addition, locale: &Locale) -> String {
-    let Some((id, adding)) = addition.get() else { return String::new() };
+fn said_text(strip: &Shared<Strip>, addition: &Addition, locale: &Locale) -> String {
+    let Some((id, adding)) = addition.follow(Clone::clone) else {
+        return String::new();
+    };
     let key = match adding {
         Adding::UnderWay => return String::new(),
         Adding::Done => "trending.added.said",
         Adding::Failed => "trending.failed.said",
     };
-    let cards = strip.with_untracked(Strip::cards);
-    let title = cards.into_iter().find(|card| card.product.id == id).map(|card| card.product.title);
+    let cards = strip.peek(Strip::cards);
+    let title = cards
+        .into_iter()
+        .find(|card| card.product.id == id)
+        .map(|card| card.product.title);
     locale.fill(key, &[("product", &title.unwrap_or_default())])
 }
 
 /// Scrolls by most of what is visible; `way` is 1 for onwards in reading direction.
-fn scroll(around: &Surroundings, way: f64) {
+fn scroll(around: &Surroundings, way: i8) {
     let root = around.mount.as_ref().and_then(|mount| mount.shadow_root());
-    let Some(track) = root.and_then(|root| root.query_selector(".track").ok().flatten()) else { return };
-    let direction = if around.locale.direction() == "rtl" { -way } else { way };
-    track.scroll_by_with_x_and_y(direction * f64::from(track.client_width()) * 0.8, 0.0);
+    let Some(track) = root.and_then(|root| root.query_selector(".track").ok().flatten()) else {
+        return;
+    };
+    let direction = if around.locale.direction() == "rtl" {
+        -way
+    } else {
+        way
+    };
+    track.scroll_by_with_x_and_y(f64::from(direction) * f64::from(track.client_width()) * 0.8, 0.0);
 }

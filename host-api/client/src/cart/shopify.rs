@@ -9,20 +9,31 @@ use crate::request::{self, Request};
 fn root() -> String {
     let read = |object: &JsValue, key: &str| js_sys::Reflect::get(object, &key.into()).ok();
     let routes = read(&js_sys::global(), "Shopify").and_then(|shopify| read(&shopify, "routes"));
-    let root = routes.and_then(|routes| read(&routes, "root")).and_then(|root| root.as_string());
+    let root = routes
+        .and_then(|routes| read(&routes, "root"))
+        .and_then(|root| root.as_string());
     root.unwrap_or_else(|| "/".to_owned())
 }
 
 pub(super) fn add(variant: &str, done: impl FnOnce(bool) + 'static) -> Option<Request> {
     // A form, not JSON: ids exceed 2^53, and themes expect the bare line that a form is answered with.
-    let form = ["id=", &String::from(js_sys::encode_uri_component(variant)), "&quantity=1"].concat();
-    request::send(&[&root(), "cart/add.js"].concat(), Some(&form), move |answer| {
-        let line = answer.json().is_some_and(|line| line.is_object());
-        if line {
-            tell_theme();
-        }
-        done(line);
-    })
+    let form = [
+        "id=",
+        &String::from(js_sys::encode_uri_component(variant)),
+        "&quantity=1",
+    ]
+    .concat();
+    request::send(
+        &[&root(), "cart/add.js"].concat(),
+        Some(&form),
+        move |answer| {
+            let line = answer.json().is_some_and(|line| line.is_object());
+            if line {
+                tell_theme();
+            }
+            done(line);
+        },
+    )
 }
 
 pub(super) fn products(done: impl FnOnce(Vec<String>) + 'static) -> Option<Request> {
@@ -35,11 +46,20 @@ pub(super) fn products(done: impl FnOnce(Vec<String>) + 'static) -> Option<Reque
 
 /// Reads the product ids from the text of a cart: parsed as JSON they would lose digits.
 fn product_ids(cart: &str) -> Vec<String> {
-    let after_key = cart.split("\"product_id\":").skip(1);
-    let digits = after_key.map(|rest| {
-        rest.trim_start().chars().take_while(char::is_ascii_digit).collect::<String>()
-    });
-    digits.filter(|id| !id.is_empty()).collect()
+    // Split at quotes, a key stands alone and its number follows in the next piece: `: 123,`.
+    let mut pieces = cart.split('"');
+    let mut ids = Vec::new();
+    while let Some(piece) = pieces.next() {
+        if piece != "product_id" {
+            continue;
+        }
+        let value = pieces.next().unwrap_or_default();
+        let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+        if !digits.is_empty() {
+            ids.push(digits);
+        }
+    }
+    ids
 }
 
 /// Tells the theme that the cart changed, by the event most themes listen to.
@@ -47,9 +67,10 @@ fn tell_theme() {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     let document = web_sys::window().and_then(|window| window.document());
-    if let (Some(document), Ok(event)) =
-        (document, CustomEvent::new_with_event_init_dict("cart:refresh", &init))
-    {
+    if let (Some(document), Ok(event)) = (
+        document,
+        CustomEvent::new_with_event_init_dict("cart:refresh", &init),
+    ) {
         let _ = document.dispatch_event(&event);
     }
 }

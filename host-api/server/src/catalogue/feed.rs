@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    io::{BufRead, Read},
+    io::BufRead,
 };
 
 use super::{SENSITIVE_TAG, feed_tsv, feed_xml, shopify::lowered};

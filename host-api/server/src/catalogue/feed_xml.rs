@@ -139,7 +139,7 @@ impl<F: FnMut(String, &Row) -> Result<(), FeedError>> Walk<F> {
         if let Ok(Some(character)) = reference.resolve_char_ref() {
             return Ok(character.to_string());
         }
-        let known = resolve_predefined_entity(reference.content());
+        let known = resolve_predefined_entity(reference);
         known.map(str::to_owned).ok_or_else(|| {
             self.error("uses an entity that XML does not have; amp, lt, gt, quot, apos and numbers are accepted")
         })

@@ -38,14 +38,24 @@ struct Read {
 #[derive(Debug, Default)]
 pub struct Assets {
     folder: Option<PathBuf>,
+    /// Where browsers find these files, without a slash at the end; empty for "same origin".
+    base: String,
     manifest: RwLock<Read>,
 }
 
 impl Assets {
-    /// Files of `folder`; none when it is `None`.
+    /// Files of `folder`, none when it is `None`, found by browsers under `base`.
     #[must_use]
-    pub fn new(folder: Option<PathBuf>) -> Self {
-        Self { folder, manifest: RwLock::default() }
+    pub fn new(folder: Option<PathBuf>, base: &str) -> Self {
+        Self { folder, base: base.trim_end_matches('/').to_owned(), manifest: RwLock::default() }
+    }
+
+    /// Address of the stylesheet that snapshots link. It is never made from a request's `Host`: the
+    /// answer is cached for everybody.
+    #[must_use]
+    pub fn stylesheet(&self) -> Option<String> {
+        let css = self.manifest().css.filter(|css| is_plain(css))?;
+        Some(format!("{}/{css}", self.base))
     }
 
     /// The manifest as it is now on disk.

@@ -71,7 +71,7 @@ pub async fn get_widget_snapshot(
         "trending" => trending(&app, &shop, options, lang, as_of).await?,
         _ => ticker(&app, &shop, options, lang, as_of).await?,
     };
-    let html = template(&wrapper, app.assets.manifest().css.as_deref(), &headers);
+    let html = template(&wrapper, app.assets.stylesheet().as_deref());
     let vary = HeaderValue::from_static("accept-language");
     let prepared = Prepared::new(HTML, Bytes::from(html), Some(vary));
     let answer = prepared.answer(&headers);
@@ -118,14 +118,10 @@ async fn render(print: impl FnOnce() -> String + Send + 'static) -> Result<Strin
     tokio::task::spawn_blocking(print).await.map_err(|e| Error::Internal(format!("a snapshot broke off: {e}")))
 }
 
-fn template(wrapper: &str, css: Option<&str>, headers: &HeaderMap) -> String {
+fn template(wrapper: &str, stylesheet: Option<&str>) -> String {
     if wrapper.is_empty() {
         return r#"<template shadowrootmode="open"></template>"#.to_owned();
     }
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"._-".contains(&b);
-    let css = css.filter(|css| css.bytes().all(plain));
-    let link = css.map_or_else(String::new, |css| {
-        format!(r#"<link rel="stylesheet" href="{}/{css}">"#, origin(headers).unwrap_or_default())
-    });
+    let link = stylesheet.map_or_else(String::new, |href| format!(r#"<link rel="stylesheet" href="{href}">"#));
     format!(r#"<template shadowrootmode="open">{link}{wrapper}</template>"#)
 }

@@ -47,7 +47,9 @@ const SVG: [&str; 3] = ["svg", "path", "circle"];
 
 fn create(document: &Document, tag: &str) -> Option<Element> {
     if SVG.contains(&tag) {
-        document.create_element_ns(Some("http://www.w3.org/2000/svg"), tag).ok()
+        document
+            .create_element_ns(Some("http://www.w3.org/2000/svg"), tag)
+            .ok()
     } else {
         document.create_element(tag).ok()
     }
@@ -61,10 +63,10 @@ impl Grown {
 
     /// Makes a new element.
     pub(super) fn build(el: El) -> Self {
-        let element = page::document().and_then(|document| create(&document, el.tag));
+        let element = page::document().and_then(|document| create(&document, el.0.tag));
         // Only a document that is gone cannot create one; then nobody sees what we hold instead.
         let element = element.unwrap_or_else(|| wasm_bindgen::JsValue::NULL.unchecked_into());
-        for (name, value) in &el.attributes {
+        for (name, value) in &el.0.attributes {
             let _ = element.set_attribute(name, value);
         }
         Self::grow(element, el)
@@ -72,7 +74,10 @@ impl Grown {
 
     /// Takes over what the server printed; what does not match is built and put in its place.
     pub(super) fn take_over(found: &web_sys::Node, el: El) -> Self {
-        match found.dyn_ref::<Element>().filter(|element| element.local_name() == el.tag) {
+        match found
+            .dyn_ref::<Element>()
+            .filter(|element| element.local_name() == el.0.tag)
+        {
             Some(element) => Self::grow(element.clone(), el),
             None => {
                 let grown = Self::build(el);
@@ -82,7 +87,7 @@ impl Grown {
         }
     }
 
-    fn grow(element: Element, el: El) -> Self {
+    fn grow(element: Element, El(el): El) -> Self {
         let mut grown = Self {
             tag: el.tag,
             element,
@@ -104,10 +109,14 @@ impl Grown {
     }
 
     /// Makes the element what `el` says, touching only what differs.
-    pub(super) fn patch(&mut self, el: El) {
+    pub(super) fn patch(&mut self, El(el): El) {
         self.effects.clear();
         for (name, value) in &el.attributes {
-            if !self.attributes.iter().any(|(known, old)| known == name && old == value) {
+            if !self
+                .attributes
+                .iter()
+                .any(|(known, old)| known == name && old == value)
+            {
                 let _ = self.element.set_attribute(name, value);
             }
         }
@@ -120,7 +129,9 @@ impl Grown {
         self.listen(el.listeners);
         self.keep(el.live_attributes);
         match el.children {
-            Children::Fixed(nodes) => patch_children(&self.element, &mut self.children.borrow_mut(), nodes),
+            Children::Fixed(nodes) => {
+                patch_children(&self.element, &mut self.children.borrow_mut(), nodes)
+            }
             Children::Live(nodes) => self.follow(nodes, false),
         }
     }
@@ -135,12 +146,17 @@ impl Grown {
             let tell = Rc::new(RefCell::new(handler));
             let told = Rc::clone(&tell);
             let options = EventListenerOptions::enable_prevent_default();
-            let listener = EventListener::new_with_options(&self.element, event, options, move |event| {
-                // Cloned out first: a handler may lead to a patch of this very listener.
-                let handler = Rc::clone(&told.borrow());
-                handler(event);
+            let listener =
+                EventListener::new_with_options(&self.element, event, options, move |event| {
+                    // Cloned out first: a handler may lead to a patch of this very listener.
+                    let handler = Rc::clone(&told.borrow());
+                    handler(event);
+                });
+            self.listeners.push(Listening {
+                event,
+                tell,
+                _listener: listener,
             });
-            self.listeners.push(Listening { event, tell, _listener: listener });
         }
     }
 
@@ -234,7 +250,7 @@ fn patch_children(parent: &Element, children: &mut Vec<Child>, nodes: Vec<Node>)
 
 fn patch_child(child: &mut Child, node: Node) {
     match (&mut *child, node) {
-        (Child::Element(grown), Node::El(el)) if grown.tag == el.tag => grown.patch(el),
+        (Child::Element(grown), Node::El(el)) if grown.tag == el.0.tag => grown.patch(el),
         (Child::Text(_, old), Node::Text(new)) if *old == new => {}
         (Child::Text(place, old), Node::Text(new)) => {
             place.set_node_value(Some(&new));

@@ -31,9 +31,11 @@ pub(crate) type Handler = Rc<dyn Fn(&Event)>;
 /// An attribute's value over signals; `None` takes the attribute away.
 pub(crate) type LiveValue = Box<dyn Fn() -> Option<Words>>;
 
-/// An element as it should be.
+/// An element as it should be. It is one pointer wide, so that building a tree moves no bytes about.
 #[must_use]
-pub struct El {
+pub struct El(pub(crate) Box<Parts>);
+
+pub(crate) struct Parts {
     pub(crate) tag: &'static str,
     pub(crate) attributes: Vec<(&'static str, Words)>,
     pub(crate) live_attributes: Vec<(&'static str, LiveValue)>,
@@ -57,14 +59,14 @@ pub enum Node {
 
 impl std::fmt::Debug for El {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.tag)
+        f.write_str(self.0.tag)
     }
 }
 
 impl std::fmt::Debug for Node {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::El(el) => f.write_str(el.tag),
+            Self::El(el) => f.write_str(el.0.tag),
             Self::Text(text) => f.write_str(text),
         }
     }
@@ -77,18 +79,20 @@ impl From<El> for Node {
 }
 
 /// Starts an element.
-pub const fn el(tag: &'static str) -> El {
-    El {
+#[inline(never)]
+pub fn el(tag: &'static str) -> El {
+    El(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         live_attributes: Vec::new(),
         listeners: Vec::new(),
         children: Children::Fixed(Vec::new()),
-    }
+    }))
 }
 
 /// Starts an element whose class and `::part` have the same name, which is the rule for everything
 /// a designer may style.
+#[inline(never)]
 pub fn piece(tag: &'static str, name: &'static str) -> El {
     el(tag).attr("class", name).attr("part", name)
 }
@@ -98,60 +102,125 @@ pub fn text(words: impl Into<Words>) -> Node {
     Node::Text(words.into())
 }
 
+/// What an attribute may be set to: words, or nothing, which leaves it away.
+pub trait Value {
+    /// The words, if any.
+    fn words(self) -> Option<Words>;
+}
+
+impl Value for &'static str {
+    fn words(self) -> Option<Words> {
+        Some(Words::Borrowed(self))
+    }
+}
+
+impl Value for String {
+    fn words(self) -> Option<Words> {
+        Some(Words::Owned(self))
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    fn words(self) -> Option<Words> {
+        self.and_then(T::words)
+    }
+}
+
+// The public methods are generic and tiny; what they share is kept out of line, once.
 impl El {
-    /// Sets an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<Words>) -> Self {
-        self.attributes.push((name, value.into()));
-        self
-    }
-
-    /// Sets an attribute if there is a value for it.
-    pub fn attr_if(mut self, name: &'static str, value: Option<impl Into<Words>>) -> Self {
-        self.attributes.extend(value.map(|value| (name, value.into())));
-        self
-    }
-
-    /// Keeps an attribute as signals say.
-    pub fn live_attr(mut self, name: &'static str, value: impl Fn() -> Option<Words> + 'static) -> Self {
-        self.live_attributes.push((name, Box::new(value)));
-        self
-    }
-
-    /// Listens to an event. Handlers may prevent its default.
-    pub fn on(mut self, event: &'static str, handler: impl Fn(&Event) + 'static) -> Self {
-        self.listeners.push((event, Rc::new(handler)));
-        self
-    }
-
-    /// Adds a child.
-    pub fn child(mut self, child: impl Into<Node>) -> Self {
-        if let Children::Fixed(children) = &mut self.children {
-            children.push(child.into());
+    #[inline(never)]
+    fn with_attribute(mut self, name: &'static str, value: Option<Words>) -> Self {
+        if let Some(value) = value {
+            self.0.attributes.push((name, value));
         }
         self
     }
 
+    #[inline(never)]
+    fn with_child(mut self, child: Node) -> Self {
+        if let Children::Fixed(children) = &mut self.0.children {
+            children.push(child);
+        }
+        self
+    }
+
+    #[inline(never)]
+    fn with_live(mut self, children: Box<dyn Fn() -> Vec<Node>>) -> Self {
+        self.0.children = Children::Live(children);
+        self
+    }
+
+    #[inline(never)]
+    fn with_listener(mut self, event: &'static str, handler: Handler) -> Self {
+        self.0.listeners.push((event, handler));
+        self
+    }
+
+    /// Sets these attributes.
+    #[inline(never)]
+    pub fn attrs(mut self, fixed: &'static [(&'static str, &'static str)]) -> Self {
+        self.0.attributes.extend(
+            fixed
+                .iter()
+                .map(|(name, value)| (*name, Words::Borrowed(*value))),
+        );
+        self
+    }
+
+    /// Sets an attribute, or leaves it away when there is no value.
+    #[inline]
+    pub fn attr(self, name: &'static str, value: impl Value) -> Self {
+        self.with_attribute(name, value.words())
+    }
+
+    /// Keeps an attribute as signals say.
+    pub fn live_attr(
+        mut self,
+        name: &'static str,
+        value: impl Fn() -> Option<Words> + 'static,
+    ) -> Self {
+        self.0.live_attributes.push((name, Box::new(value)));
+        self
+    }
+
+    /// Listens to an event. Handlers may prevent its default.
+    pub fn on(self, event: &'static str, handler: impl Fn(&Event) + 'static) -> Self {
+        self.with_listener(event, Rc::new(handler))
+    }
+
+    /// Adds a child.
+    #[inline]
+    pub fn child(self, child: impl Into<Node>) -> Self {
+        self.with_child(child.into())
+    }
+
     /// Adds a child if there is one.
-    pub fn child_if(self, child: Option<El>) -> Self {
+    pub fn child_if(self, child: Option<Self>) -> Self {
         match child {
-            Some(child) => self.child(child),
+            Some(child) => self.with_child(Node::El(child)),
             None => self,
         }
     }
 
     /// Adds a text.
+    #[inline]
     pub fn text(self, words: impl Into<Words>) -> Self {
-        self.child(text(words))
+        self.with_child(Node::Text(words.into()))
     }
 
     /// All children, as signals say.
-    pub fn live(mut self, children: impl Fn() -> Vec<Node> + 'static) -> Self {
-        self.children = Children::Live(Box::new(children));
-        self
+    pub fn live(self, children: impl Fn() -> Vec<Node> + 'static) -> Self {
+        self.with_live(Box::new(children))
     }
 
     /// The text inside, as signals say.
     pub fn live_text(self, words: impl Fn() -> String + 'static) -> Self {
-        self.live(move || vec![text(words())])
+        let words: Box<dyn Fn() -> String> = Box::new(words);
+        self.with_live_text(words)
+    }
+
+    #[inline(never)]
+    fn with_live_text(self, words: Box<dyn Fn() -> String>) -> Self {
+        self.with_live(Box::new(move || vec![Node::Text(Words::Owned(words()))]))
     }
 }

@@ -8,7 +8,7 @@ use super::{Children, El, Node};
 const VOID: [&str; 3] = ["img", "input", "br"];
 
 /// Writes an element. Every text and value is escaped for where it stands.
-pub(super) fn element(el: &El, html: &mut String) {
+pub(super) fn element(El(el): &El, html: &mut String) {
     html.push('<');
     html.push_str(el.tag);
     for (name, value) in &el.attributes {
@@ -65,7 +65,9 @@ mod tests {
 
     #[test]
     fn text_and_values_are_escaped_for_where_they_stand() {
-        let tree = el("p").attr("title", "\"><script>").text("</p><script>alert(1)</script>&");
+        let tree = el("p")
+            .attr("title", "\"><script>")
+            .text("</p><script>alert(1)</script>&");
         assert_eq!(
             html(tree),
             "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;</p>"
@@ -74,13 +76,21 @@ mod tests {
 
     #[test]
     fn void_elements_have_no_end_and_absent_values_no_attribute() {
-        let tree = piece("a", "link").attr_if("href", None::<String>).child(el("img").attr("alt", "")).child(text(""));
-        assert_eq!(html(tree), "<a class=\"link\" part=\"link\"><img alt=\"\"></a>");
+        let tree = piece("a", "link")
+            .attr("href", None::<String>)
+            .child(el("img").attr("alt", ""))
+            .child(text(""));
+        assert_eq!(
+            html(tree),
+            "<a class=\"link\" part=\"link\"><img alt=\"\"></a>"
+        );
     }
 
     #[test]
     fn live_parts_print_what_the_signals_say() {
-        let tree = el("p").live_attr("hidden", || Some("".into())).live_text(|| "now".to_owned());
+        let tree = el("p")
+            .live_attr("hidden", || Some("".into()))
+            .live_text(|| "now".to_owned());
         assert_eq!(html(tree), "<p hidden=\"\">now</p>");
     }
 }

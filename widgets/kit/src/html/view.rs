@@ -4,10 +4,7 @@ use leptos::tachys::{
     html::attribute::{Attribute, any_attribute::AnyAttribute},
     hydration::Cursor,
     renderer::types,
-    view::{
-        Mountable, Position, PositionState, Render, RenderHtml,
-        add_attr::AddAnyAttr,
-    },
+    view::{Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
 };
 use send_wrapper::SendWrapper;
 
@@ -102,7 +99,10 @@ impl RenderHtml for Tree {
         self
     }
 
-    #[cfg_attr(target_arch = "wasm32", expect(unused_variables, reason = "only the server prints"))]
+    #[cfg_attr(
+        target_arch = "wasm32",
+        expect(unused_variables, reason = "only the server prints")
+    )]
     fn to_html_with_buf(
         self,
         html: &mut String,

@@ -1,5 +1,7 @@
 //! The browser's side of a language: words from the snapshot, numbers from `Intl`.
 
+use std::rc::Rc;
+
 use souk_contract::{Money, Object};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
@@ -41,7 +43,7 @@ impl Locale {
     /// The language of a snapshot, with the words that came along.
     #[must_use]
     pub fn carried(tag: String, messages: JsValue) -> Self {
-        Self { backing: Backing { tag, messages } }
+        Self { backing: Rc::new(Backing { tag, messages }) }
     }
 }
 
@@ -66,7 +68,10 @@ impl Backing {
     }
 
     pub(super) fn money(&self, money: &Money) -> Option<String> {
-        let options = object(&[("style", "currency".into()), ("currency", (&*money.currency).into())]);
+        let options = object(&[
+            ("style", "currency".into()),
+            ("currency", (&*money.currency).into()),
+        ]);
         let format = NumberFormat::new(&self.tag, options.unchecked_ref()).ok()?;
         Some(format.format(&(&*money.amount).into()))
     }

@@ -16,13 +16,16 @@ use native::Backing;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{LANGUAGES, negotiate};
 
+use std::rc::Rc;
+
 use crate::clock::{Age, Millis, Window};
 use souk_contract::Money;
 
 /// A language and everything written in it.
 #[derive(Clone, Debug)]
 pub struct Locale {
-    backing: Backing,
+    // Every closure of a view holds a locale, so a clone must cost nothing.
+    backing: Rc<Backing>,
 }
 
 impl Locale {
@@ -36,7 +39,11 @@ impl Locale {
     #[must_use]
     pub fn direction(&self) -> &'static str {
         let language = self.tag().split('-').next().unwrap_or_default();
-        if ["ar", "fa", "he", "ur"].contains(&language) { "rtl" } else { "ltr" }
+        if ["ar", "fa", "he", "ur"].contains(&language) {
+            "rtl"
+        } else {
+            "ltr"
+        }
     }
 
     /// A message without blanks. An unknown key reads as nothing, never as its own name.
@@ -56,7 +63,11 @@ impl Locale {
     pub fn plural(&self, key: &str, n: u32, blanks: &[(&str, &str)]) -> String {
         let form = [key, ".", &self.backing.plural_category(n)].concat();
         let other = || self.backing.message(&[key, ".other"].concat());
-        let pattern = self.backing.message(&form).or_else(other).unwrap_or_default();
+        let pattern = self
+            .backing
+            .message(&form)
+            .or_else(other)
+            .unwrap_or_default();
         fill(&fill(&pattern, &[("n", &self.number(n))]), blanks)
     }
 
@@ -69,7 +80,9 @@ impl Locale {
     /// An amount of money; an unknown currency reads as its code.
     #[must_use]
     pub fn money(&self, money: &Money) -> String {
-        self.backing.money(money).unwrap_or_else(|| [&money.currency, "\u{a0}", &money.amount].concat())
+        self.backing
+            .money(money)
+            .unwrap_or_else(|| [&money.currency, "\u{a0}", &money.amount].concat())
     }
 
     /// The time of day of a moment: local in the browser, UTC (and saying so) on the server.
@@ -81,16 +94,32 @@ impl Locale {
     /// A period inside a sentence: "the last 7 days".
     #[must_use]
     pub fn window(&self, window: &str) -> String {
-        let Some(window) = Window::read(window) else { return String::new() };
-        let key = if window.days { "kit.window.days" } else { "kit.window.hours" };
+        let Some(window) = Window::read(window) else {
+            return String::new();
+        };
+        let key = if window.days {
+            "kit.window.days"
+        } else {
+            "kit.window.hours"
+        };
         self.plural(key, window.count, &[])
     }
 
     /// A length of time on its own: "24 hours".
     #[must_use]
     pub fn span(&self, window: &str) -> String {
-        let Some(window) = Window::read(window) else { return String::new() };
-        self.plural(if window.days { "kit.span.days" } else { "kit.span.hours" }, window.count, &[])
+        let Some(window) = Window::read(window) else {
+            return String::new();
+        };
+        self.plural(
+            if window.days {
+                "kit.span.days"
+            } else {
+                "kit.span.hours"
+            },
+            window.count,
+            &[],
+        )
     }
 
     /// An age inside a sentence: "in the last hour".

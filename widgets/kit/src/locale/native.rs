@@ -1,6 +1,6 @@
 //! The server's side of a language: our messages and CLDR data through ICU4X.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{collections::BTreeMap, rc::Rc, sync::OnceLock};
 
 use icu_decimal::{DecimalFormatter, input::Decimal};
 use icu_locale_core::Locale as IcuLocale;
@@ -28,7 +28,12 @@ const SOURCES: [&str; 6] = [
 #[must_use]
 pub fn negotiate(wanted: &str) -> &'static str {
     let language = |tag: &str| {
-        let primary = tag.split([';', '-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase();
+        let primary = tag
+            .split([';', '-', '_'])
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         LANGUAGES.into_iter().find(|ours| *ours == primary)
     };
     wanted.split(',').find_map(language).unwrap_or("en")
@@ -45,8 +50,11 @@ impl Locale {
     #[must_use]
     pub fn of(wanted: &str) -> Self {
         let tag = negotiate(wanted);
-        let index = LANGUAGES.iter().position(|ours| *ours == tag).unwrap_or_default();
-        Self { backing: Backing { tag, messages: &all_messages()[index] } }
+        let index = LANGUAGES
+            .iter()
+            .position(|ours| *ours == tag)
+            .unwrap_or_default();
+        Self { backing: Rc::new(Backing { tag, messages: &all_messages()[index] }) }
     }
 
     /// The messages whose key starts with one of `rooms`, for the browser.
@@ -54,7 +62,9 @@ impl Locale {
     pub fn messages(&self, rooms: &[&str]) -> BTreeMap<&'static str, &'static str> {
         let of_rooms = |key: &&String| rooms.iter().any(|room| key.starts_with(room));
         let all = self.backing.messages.iter();
-        all.filter(|(key, _)| of_rooms(key)).map(|(key, text)| (key.as_str(), text.as_str())).collect()
+        all.filter(|(key, _)| of_rooms(key))
+            .map(|(key, text)| (key.as_str(), text.as_str()))
+            .collect()
     }
 }
 
@@ -89,7 +99,8 @@ impl Backing {
     }
 
     pub(super) fn number(&self, n: u32) -> String {
-        self.decimal(&Decimal::from(n)).unwrap_or_else(|| n.to_string())
+        self.decimal(&Decimal::from(n))
+            .unwrap_or_else(|| n.to_string())
     }
 
     pub(super) fn money(&self, money: &Money) -> Option<String> {
@@ -98,7 +109,9 @@ impl Backing {
         let number = self.decimal(&amount)?;
         let symbol = symbol(&money.currency, self.tag);
         Some(match self.tag {
-            "en" | "ja" if symbol.chars().all(char::is_alphabetic) => format!("{symbol}\u{a0}{number}"),
+            "en" | "ja" if symbol.chars().all(char::is_alphabetic) => {
+                format!("{symbol}\u{a0}{number}")
+            }
             "en" | "ja" => format!("{symbol}{number}"),
             "ar" => format!("\u{200f}{number}\u{a0}{symbol}"),
             _ => format!("{number}\u{a0}{symbol}"),
@@ -144,7 +157,10 @@ mod tests {
     use crate::clock::{Age, moment};
 
     fn euros(amount: &str) -> Money {
-        Money { amount: amount.to_owned(), currency: "EUR".to_owned() }
+        Money {
+            amount: amount.to_owned(),
+            currency: "EUR".to_owned(),
+        }
     }
 
     #[test]
@@ -162,7 +178,10 @@ mod tests {
         assert_eq!(read("de"), "1.290,50\u{a0}€");
         assert_eq!(read("fr"), "1\u{202f}290,50\u{a0}€");
         assert_eq!(read("ja"), "€1,290.50");
-        let yen = Money { amount: "1290".to_owned(), currency: "JPY".to_owned() };
+        let yen = Money {
+            amount: "1290".to_owned(),
+            currency: "JPY".to_owned(),
+        };
         assert_eq!(Locale::of("ja").money(&yen), "￥1,290");
     }
 
@@ -181,29 +200,49 @@ mod tests {
                 let form = key.strip_suffix(".one").map(|stem| format!("{stem}.other"));
                 let translated = messages.get(key).or_else(|| messages.get(form.as_deref()?));
                 let translated = translated.unwrap_or_else(|| panic!("{language} lacks {key}"));
-                for blank in text.split('{').skip(1).filter_map(|part| part.split('}').next()) {
+                for blank in text
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|part| part.split('}').next())
+                {
                     let optional = blank == "n" && key.ends_with(".one");
-                    assert!(optional || translated.contains(&format!("{{{blank}}}")), "{language}: {key}");
+                    assert!(
+                        optional || translated.contains(&format!("{{{blank}}}")),
+                        "{language}: {key}"
+                    );
                 }
             }
-            assert!(messages.keys().all(|key| english.contains_key(key) || is_plural(key)), "{language}");
+            assert!(
+                messages
+                    .keys()
+                    .all(|key| english.contains_key(key) || is_plural(key)),
+                "{language}"
+            );
         }
     }
 
     fn is_plural(key: &str) -> bool {
-        [".zero", ".one", ".two", ".few", ".many"].iter().any(|form| key.ends_with(form))
+        [".zero", ".one", ".two", ".few", ".many"]
+            .iter()
+            .any(|form| key.ends_with(form))
     }
 
     #[test]
     fn plurals_follow_the_language() {
         assert_eq!(Locale::of("en").window("7d"), "the last 7 days");
         assert_eq!(Locale::of("en").window("1h"), "the last hour");
-        assert_ne!(Locale::of("ar").window("3d"), Locale::of("ar").window("11d"));
+        assert_ne!(
+            Locale::of("ar").window("3d"),
+            Locale::of("ar").window("11d")
+        );
     }
 
     #[test]
     fn a_filled_value_is_never_filled_again() {
-        let filled = super::super::fill("{product} in {place}", &[("product", "{place}"), ("place", "x")]);
+        let filled = super::super::fill(
+            "{product} in {place}",
+            &[("product", "{place}"), ("place", "x")],
+        );
         assert_eq!(filled, "{place} in x");
     }
 

@@ -4,7 +4,7 @@
 //! brings only shared resources, which we do not use). Rendering afresh stays in the module for
 //! snapshots of another build and for recovery from a mismatch.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 
 use any_spawner::Executor;
 use leptos::{
@@ -24,7 +24,7 @@ use crate::{
 thread_local! {
     /// The living widgets. Nobody holds this borrow while foreign code runs: a trap in a view must
     /// not lock the registry for the others.
-    static LIVE: RefCell<BTreeMap<u32, Live>> = const { RefCell::new(BTreeMap::new()) };
+    static LIVE: RefCell<Vec<(u32, Live)>> = const { RefCell::new(Vec::new()) };
     static NEXT: RefCell<u32> = const { RefCell::new(1) };
     static ATTENTION: RefCell<Option<Budget>> = const { RefCell::new(None) };
 }
@@ -32,7 +32,9 @@ thread_local! {
 /// Lends the page's one attention budget. `session` says how much of it earlier pages used, and is
 /// asked once, by the first widget that needs the budget.
 pub fn attention<T>(session: impl FnOnce() -> u32, with: impl FnOnce(&mut Budget) -> T) -> T {
-    ATTENTION.with_borrow_mut(|budget| with(budget.get_or_insert_with(|| Budget::new(Allowance::default(), session()))))
+    ATTENTION.with_borrow_mut(|budget| {
+        with(budget.get_or_insert_with(|| Budget::new(Allowance::default(), session())))
+    })
 }
 
 /// A living widget: dropping it removes its nodes and ends its reactive owner.
@@ -73,12 +75,14 @@ pub fn live(id: u32, wrapper: &HtmlElement, fresh: bool, view: impl FnOnce() -> 
         cursor.child();
         owner.with(|| tree.hydrate::<true>(&cursor, &PositionState::default()))
     };
-    let before = LIVE.with_borrow_mut(|live| live.insert(id, Live { state, owner }));
-    drop(before);
+    LIVE.with_borrow_mut(|live| live.push((id, Live { state, owner })));
 }
 
 /// Ends a widget: its nodes, listeners, timers and requests go with it. Twice is harmless.
 pub fn unmount(id: u32) {
-    let held = LIVE.with_borrow_mut(|live| live.remove(&id));
+    let held = LIVE.with_borrow_mut(|live| {
+        let at = live.iter().position(|(known, _)| *known == id)?;
+        Some(live.swap_remove(at))
+    });
     drop(held);
 }

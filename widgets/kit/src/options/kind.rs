@@ -41,7 +41,9 @@ impl Kind {
             Self::Count { min, max } => value.parse().is_ok_and(|n: u32| (min..=max).contains(&n)),
             Self::Seconds => Range::read(value).is_some(),
             Self::Window => Window::read(value).is_some(),
-            Self::Windows => value.split(',').all(|part| Window::read(part.trim()).is_some()),
+            Self::Windows => value
+                .split(',')
+                .all(|part| Window::read(part.trim()).is_some()),
             Self::Choice(words) => words.contains(&value),
             Self::Choices(words) => value.split(',').all(|part| words.contains(&part.trim())),
             Self::Switch => value == "on" || value == "off",
@@ -56,14 +58,20 @@ impl Kind {
     #[must_use]
     pub fn accepted(self) -> String {
         match self {
-            Self::Count { min, max } => {
-                ["a whole number from ", &min.to_string(), " to ", &max.to_string()].concat()
-            }
+            Self::Count { min, max } => [
+                "a whole number from ",
+                &min.to_string(),
+                " to ",
+                &max.to_string(),
+            ]
+            .concat(),
             Self::Seconds => "seconds (8) or a range of seconds (20-40), at most 3600".to_owned(),
             Self::Window => "a period from 1h to 90d, such as 24h or 7d".to_owned(),
             Self::Windows => "periods separated by commas, such as 7d,30d".to_owned(),
             Self::Choice(words) => words.join(", "),
-            Self::Choices(words) => ["any of ", &words.join(", "), ", separated by commas"].concat(),
+            Self::Choices(words) => {
+                ["any of ", &words.join(", "), ", separated by commas"].concat()
+            }
             Self::Switch => "on, off".to_owned(),
             Self::Text => "up to 200 characters of text".to_owned(),
             Self::Rate => "a number per period, such as 10/24h".to_owned(),
@@ -89,7 +97,10 @@ impl Range {
     pub fn read(text: &str) -> Option<Self> {
         let (from, to) = text.split_once('-').unwrap_or((text, text));
         let (from, to): (u32, u32) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
-        (from <= to && to <= LONGEST_WAIT).then(|| Self { from: from * 1_000, to: to * 1_000 })
+        (from <= to && to <= LONGEST_WAIT).then(|| Self {
+            from: from * 1_000,
+            to: to * 1_000,
+        })
     }
 
     /// The point of the range at `chance`, from 0 (shortest) up to 1.
@@ -97,6 +108,7 @@ impl Range {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     pub fn at(self, chance: f64) -> u32 {
         let width = f64::from(self.to.saturating_sub(self.from));
-        self.from.saturating_add((width * chance.clamp(0.0, 1.0)) as u32)
+        self.from
+            .saturating_add((width * chance.clamp(0.0, 1.0)) as u32)
     }
 }

@@ -59,14 +59,24 @@ impl Options {
                 complaints.push(Complaint::unknown(name, specs));
             }
         }
-        let values = specs.iter().map(|spec| (spec.name, read_one(spec, given, &mut complaints)));
-        (Self { values: values.collect() }, complaints)
+        let values = specs
+            .iter()
+            .map(|spec| (spec.name, read_one(spec, given, &mut complaints)));
+        (
+            Self {
+                values: values.collect(),
+            },
+            complaints,
+        )
     }
 
     /// The checked text of an option; empty when it is not set.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
-        self.values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+        self.values
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map_or("", |(_, value)| value)
     }
 
     /// A whole number.
@@ -89,7 +99,10 @@ impl Options {
 
     /// A comma-separated list, without blanks.
     pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.text(name).split(',').map(str::trim).filter(|item| !item.is_empty())
+        self.text(name)
+            .split(',')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
     }
 }
 
@@ -124,16 +137,31 @@ mod tests {
     };
 
     fn read(given: &[(&str, &str)]) -> (Options, Vec<String>) {
-        let given: Vec<_> = given.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        let given: Vec<_> = given
+            .iter()
+            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+            .collect();
         let (options, complaints) = Options::read(SPECS, &given);
-        (options, complaints.iter().map(|complaint| complaint.sentence("trending")).collect())
+        (
+            options,
+            complaints
+                .iter()
+                .map(|complaint| complaint.sentence("trending"))
+                .collect(),
+        )
     }
 
     #[test]
     fn nothing_given_means_every_default() {
         let (options, complaints) = read(&[]);
         assert_eq!(options.count("limit"), 8);
-        assert_eq!(options.range("gap"), Range { from: 20_000, to: 40_000 });
+        assert_eq!(
+            options.range("gap"),
+            Range {
+                from: 20_000,
+                to: 40_000
+            }
+        );
         assert_eq!(options.text("theme"), "blend");
         assert!(!options.on("movement"));
         assert!(complaints.is_empty());
@@ -160,15 +188,27 @@ mod tests {
         let (_, complaints) = read(&[("limt", "8")]);
         assert_eq!(
             complaints,
-            ["souk: trending: data-souk-limt is no option of this widget; \
-              it has limit, gap, theme, movement, window, category."]
+            [
+                "souk: trending: data-souk-limt is no option of this widget; \
+              it has limit, gap, theme, movement, window, category."
+            ]
         );
     }
 
     #[test]
     fn a_switch_reads_as_html_writes_it() {
-        for (value, on) in [("", true), ("on", true), ("true", true), ("off", false), ("false", false)] {
-            assert_eq!(read(&[("movement", value)]).0.on("movement"), on, "{value:?}");
+        for (value, on) in [
+            ("", true),
+            ("on", true),
+            ("true", true),
+            ("off", false),
+            ("false", false),
+        ] {
+            assert_eq!(
+                read(&[("movement", value)]).0.on("movement"),
+                on,
+                "{value:?}"
+            );
         }
     }
 
@@ -178,7 +218,10 @@ mod tests {
         let (options, complaints) = read(&[("limit", &huge), ("category", &huge)]);
         assert_eq!(options.count("limit"), 8);
         assert_eq!(options.text("category"), "");
-        assert!(complaints.iter().all(|sentence| sentence.len() < 300), "{complaints:?}");
+        assert!(
+            complaints.iter().all(|sentence| sentence.len() < 300),
+            "{complaints:?}"
+        );
     }
 
     proptest::proptest! {

@@ -14,12 +14,23 @@ pub struct Complaint {
 impl Complaint {
     pub(super) fn wrong(spec: &Spec, value: &str) -> Self {
         let shown: String = value.chars().take(SHOWN).collect();
-        let using = if spec.default.is_empty() { "nothing" } else { spec.default };
+        let using = if spec.default.is_empty() {
+            "nothing"
+        } else {
+            spec.default
+        };
         let accepted = spec.kind.accepted();
         Self {
             text: [
-                "data-souk-", spec.name, "=\"", &shown, "\" is not accepted; it takes ", &accepted,
-                ". Using \"", using, "\".",
+                "data-souk-",
+                spec.name,
+                "=\"",
+                &shown,
+                "\" is not accepted; it takes ",
+                &accepted,
+                ". Using \"",
+                using,
+                "\".",
             ]
             .concat(),
         }
@@ -29,8 +40,14 @@ impl Complaint {
         let shown: String = name.chars().take(SHOWN).collect();
         let known: Vec<_> = specs.iter().map(|spec| spec.name).collect();
         Self {
-            text: ["data-souk-", &shown, " is no option of this widget; it has ", &known.join(", "), "."]
-                .concat(),
+            text: [
+                "data-souk-",
+                &shown,
+                " is no option of this widget; it has ",
+                &known.join(", "),
+                ".",
+            ]
+            .concat(),
         }
     }
 

@@ -1,9 +1,6 @@
 //! What a ticker remembers between pages. Without consent: nothing, and then each page starts anew.
 
-use souk_kit::{
-    clock::Millis,
-    page::Memory,
-};
+use souk_kit::{clock::Millis, page::Memory};
 
 use crate::queue::Queue;
 
@@ -21,7 +18,11 @@ pub(super) fn offered() -> Vec<String> {
 
 /// When lines were shown on earlier pages of this visit.
 pub(super) fn shown_at() -> Vec<Millis> {
-    words(SHOWN).iter().filter_map(|at| at.parse::<u32>().ok()).map(|seconds| f64::from(seconds) * 1_000.0).collect()
+    words(SHOWN)
+        .iter()
+        .filter_map(|at| at.parse::<u32>().ok())
+        .map(|seconds| f64::from(seconds) * 1_000.0)
+        .collect()
 }
 
 /// How many times the shopper was interrupted on earlier pages of this visit.
@@ -33,10 +34,15 @@ pub(super) fn session() -> u32 {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub(super) fn keep(queue: &Queue, shown_at: &[Millis]) {
     let offered = queue.offered();
-    let newest: Vec<_> = offered.iter().skip(offered.len().saturating_sub(MOST_IDS)).cloned().collect();
+    let newest = offered
+        .get(offered.len().saturating_sub(MOST_IDS)..)
+        .unwrap_or_default();
     Memory::Session.keep(OFFERED, &newest.join("\n"));
     // Whole seconds as integers: printing floats would cost 5 KB of code.
-    let seconds: Vec<_> = shown_at.iter().map(|at| ((at / 1_000.0) as u32).to_string()).collect();
+    let seconds: Vec<_> = shown_at
+        .iter()
+        .map(|at| ((at / 1_000.0) as u32).to_string())
+        .collect();
     Memory::Session.keep(SHOWN, &seconds.join("\n"));
 }
 
@@ -52,5 +58,8 @@ pub(super) fn keep_silence() {
 
 fn words(key: &str) -> Vec<String> {
     let text = Memory::Session.recall(key).unwrap_or_default();
-    text.lines().map(str::to_owned).collect()
+    text.split('\n')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

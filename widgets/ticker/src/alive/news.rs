@@ -37,11 +37,17 @@ pub(super) fn listen(alive: &Rc<Alive>, host: &Host) -> News {
                 }
             };
             let stream = feed::stream(&host.endpoint("/live"), take, poll);
-            News { _stream: stream, _feed: feed }
+            News {
+                _stream: stream,
+                _feed: feed,
+            }
         }
         "poll" => {
             poll();
-            News { _stream: None, _feed: feed }
+            News {
+                _stream: None,
+                _feed: feed,
+            }
         }
         _ => News::default(),
     }
@@ -53,5 +59,7 @@ fn start_polling(alive: &Rc<Alive>, host: &Host) -> Feed {
     let url = host.endpoint(&["/purchases", &query(pairs)].concat());
     let every = alive.scene.options.count("refresh").saturating_mul(1_000);
     let alive = Rc::downgrade(alive);
-    feed::poll(url, every, move |json| alive.upgrade().is_some_and(|alive| alive.news(json)))
+    feed::poll(url, every, move |json| {
+        alive.upgrade().is_some_and(|alive| alive.news(json))
+    })
 }

@@ -15,7 +15,9 @@ use crate::{
 
 /// Listens to the tab and the focus; the listeners end when they are dropped.
 pub(super) fn watch(alive: &Rc<Alive>) -> Listeners {
-    let Some(document) = page::document() else { return Vec::new() };
+    let Some(document) = page::document() else {
+        return Vec::new();
+    };
     let on = |target: &web_sys::EventTarget, name: &'static str, act: fn(&Rc<Alive>)| {
         let alive = Rc::downgrade(alive);
         EventListener::new(target, name, move |_| {
@@ -26,7 +28,9 @@ pub(super) fn watch(alive: &Rc<Alive>) -> Listeners {
     };
     let window: Option<web_sys::EventTarget> = page::window().map(Into::into);
     let mut listeners = vec![
-        on(&document, "visibilitychange", |alive| alive.hold(Hold::Hidden, page::is_hidden())),
+        on(&document, "visibilitychange", |alive| {
+            alive.hold(Hold::Hidden, page::is_hidden())
+        }),
         on(&document, "focusin", |alive| {
             make_room(alive);
         }),
@@ -37,7 +41,9 @@ pub(super) fn watch(alive: &Rc<Alive>) -> Listeners {
         }));
     }
     if let Some(drawer) = find(alive, ".drawer") {
-        listeners.push(on(&drawer, "toggle", |alive| alive.hold(Hold::Drawer, drawer_is_open(alive))));
+        listeners.push(on(&drawer, "toggle", |alive| {
+            alive.hold(Hold::Drawer, drawer_is_open(alive))
+        }));
     }
     if page::is_hidden() {
         alive.hold(Hold::Hidden, true);
@@ -77,14 +83,18 @@ pub(super) fn return_focus(alive: &Alive) {
 }
 
 fn focus(alive: &Alive, selector: &str) {
-    if let Some(element) = find(alive, selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) =
+        find(alive, selector).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    {
         let _ = element.focus();
     }
 }
 
 /// Takes the whole ticker off the page.
 pub(super) fn leave(alive: &Alive) {
-    if let Some(wrapper) = find(alive, ".souk").and_then(|wrapper| wrapper.dyn_into::<HtmlElement>().ok()) {
+    if let Some(wrapper) =
+        find(alive, ".souk").and_then(|wrapper| wrapper.dyn_into::<HtmlElement>().ok())
+    {
         wrapper.set_hidden(true);
     }
 }
@@ -92,19 +102,29 @@ pub(super) fn leave(alive: &Alive) {
 /// Moves the ticker off fixed bars and off the focused element. False when there is no room, or the
 /// merchant hides it at this width; then no line may start.
 pub(super) fn make_room(alive: &Alive) -> bool {
-    let Some(ticker) = find(alive, ".ticker") else { return false };
-    let (Some(window), Some(ticker)) = (page::window(), ticker.dyn_ref::<HtmlElement>()) else { return false };
-    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let Some(ticker) = find(alive, ".ticker") else {
+        return false;
+    };
+    let (Some(window), Some(ticker)) = (page::window(), ticker.dyn_ref::<HtmlElement>()) else {
+        return false;
+    };
+    let height = window
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or_default();
     let from_top = alive.scene.options.text("position").starts_with("top");
-    let before: f64 = ticker.style().get_property_value("--lift").ok().and_then(|lift| lift.trim_end_matches("px").parse().ok()).unwrap_or_default();
+    let before = f64::from(alive.lift.get());
     let own = area(ticker).moved(if from_top { -before } else { before });
     if own.right <= own.left {
         return false;
     }
     let room = lift(own, &in_the_way(alive, own, height), from_top, height);
     #[allow(clippy::cast_possible_truncation)]
-    let pixels = (room.unwrap_or_default() as i32).to_string();
-    let _ = ticker.style().set_property("--lift", &[&pixels, "px"].concat());
+    alive.lift.set(room.unwrap_or_default() as i32);
+    let _ = ticker
+        .style()
+        .set_property("--lift", &[&alive.lift.get().to_string(), "px"].concat());
     let blocked = room.is_none();
     if alive.blocked.replace(blocked) != blocked {
         let _ = ticker.class_list().toggle_with_force("blocked", blocked);
@@ -115,15 +135,28 @@ pub(super) fn make_room(alive: &Alive) -> bool {
 /// The focused element and every fixed or sticky thing found in the column the ticker stands in.
 fn in_the_way(alive: &Alive, own: Area, height: f64) -> Vec<Area> {
     const STEPS: u8 = 8;
-    let mut areas: Vec<Area> = page::focused().filter(|focused| !is_own(alive, focused)).map(|focused| area(&focused)).into_iter().collect();
-    let Some(document) = page::document() else { return areas };
+    let mut areas: Vec<Area> = page::focused()
+        .filter(|focused| !is_own(alive, focused))
+        .map(|focused| area(&focused))
+        .into_iter()
+        .collect();
+    let Some(document) = page::document() else {
+        return areas;
+    };
     for step in 0..=STEPS {
         let y = height * f64::from(step) / f64::from(STEPS);
-        for x in [own.left + 1.0, f64::midpoint(own.left, own.right), own.right - 1.0] {
+        for x in [
+            own.left + 1.0,
+            f64::midpoint(own.left, own.right),
+            own.right - 1.0,
+        ] {
             #[allow(clippy::cast_possible_truncation)]
             let stack = document.elements_from_point(x as f32, y.min(height - 1.0) as f32);
             // The topmost element that is not ours: what we would cover.
-            let found = stack.iter().filter_map(|found| found.dyn_into::<Element>().ok()).find(|found| !is_own(alive, found));
+            let found = stack
+                .iter()
+                .filter_map(|found| found.dyn_into::<Element>().ok())
+                .find(|found| !is_own(alive, found));
             let fixed = found.and_then(fixed_ancestor).map(|fixed| area(&fixed));
             areas.extend(fixed.filter(|area| !areas.contains(area)));
         }
@@ -133,7 +166,10 @@ fn in_the_way(alive: &Alive, own: Area, height: f64) -> Vec<Area> {
 
 fn is_own(alive: &Alive, element: &Element) -> bool {
     let root = element.get_root_node();
-    let inside = alive.element.shadow_root().is_some_and(|shadow| root.is_same_node(Some(&shadow)));
+    let inside = alive
+        .element
+        .shadow_root()
+        .is_some_and(|shadow| root.is_same_node(Some(&shadow)));
     inside || alive.element.contains(Some(element))
 }
 
@@ -152,5 +188,10 @@ fn fixed_ancestor(element: Element) -> Option<Element> {
 
 fn area(element: &Element) -> Area {
     let rect = element.get_bounding_client_rect();
-    Area { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
+    Area {
+        left: rect.left(),
+        top: rect.top(),
+        right: rect.right(),
+        bottom: rect.bottom(),
+    }
 }

@@ -7,33 +7,46 @@ use souk_kit::{
     locale::Locale,
 };
 
-use super::{Deed, Deeds, tell};
+use super::{Deed, Scene};
 use crate::{options::TickerOptions, queue::Line};
 
 /// The linked part of a line, the same in the corner and in the list.
-pub(super) fn entry(line: &Line, locale: &Locale, options: &TickerOptions, deeds: Deeds) -> El {
+pub(super) fn entry(line: &Line, scene: &Scene) -> El {
+    let (locale, options) = (&scene.locale, &*scene.options);
     let product = line.product();
     let address = product.url.as_deref().and_then(link::safe);
-    let address = address.map(|address| link::with_parameters(address, options.text("link-params")));
-    let image = product.image.as_deref().and_then(link::safe).map(str::to_owned);
+    let address =
+        address.map(|address| link::with_parameters(address, options.text("link-params")));
+    let image = product
+        .image
+        .as_deref()
+        .and_then(link::safe)
+        .map(str::to_owned);
     let picture = image.map(|image| {
         el("img")
-            .attr("alt", "")
-            .attr("width", "48")
-            .attr("height", "48")
-            .attr("loading", "lazy")
-            .attr("decoding", "async")
-            .attr("referrerpolicy", "no-referrer")
+            .attrs(&[
+                ("alt", ""),
+                ("width", "48"),
+                ("height", "48"),
+                ("loading", "lazy"),
+                ("decoding", "async"),
+                ("referrerpolicy", "no-referrer"),
+            ])
             .attr("src", image)
     });
     let words = el("span")
         .attr("class", "text")
         .child(piece("bdi", "title").text(product.title.clone()))
         .child(piece("span", "told").text(told(line, locale, options)));
-    let (id, url) = (product.id.clone(), product.url.clone());
+    let (scene, id, url) = (scene.clone(), product.id.clone(), product.url.clone());
     piece("a", "entry")
-        .attr_if("href", address)
-        .on("click", move |_| tell(deeds, Deed::Select { product: id.clone(), url: url.clone() }))
+        .attr("href", address)
+        .on("click", move |_| {
+            scene.tell(Deed::Select {
+                    product: id.clone(),
+                    url: url.clone(),
+                })
+        })
         .child(piece("span", "picture").child_if(picture))
         .child(words)
 }
@@ -47,11 +60,17 @@ pub(super) fn told(line: &Line, locale: &Locale, options: &TickerOptions) -> Str
         }
         Line::Purchase(purchase) => purchase,
     };
-    let Some(at) = clock::moment(&purchase.at) else { return String::new() };
+    let Some(at) = clock::moment(&purchase.at) else {
+        return String::new();
+    };
     let age = locale.age(Age::of(at, clock::now()));
     match &purchase.place {
-        Some(place) if options.on("place") => locale.fill("ticker.bought_in", &[("place", place), ("age", &age)]),
-        _ if purchase.quantity > 1 => locale.plural("ticker.several", purchase.quantity, &[("age", &age)]),
+        Some(place) if options.on("place") => {
+            locale.fill("ticker.bought_in", &[("place", place), ("age", &age)])
+        }
+        _ if purchase.quantity > 1 => {
+            locale.plural("ticker.several", purchase.quantity, &[("age", &age)])
+        }
         _ => locale.fill("ticker.bought", &[("age", &age)]),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use souk_contract::Product;
 use souk_kit::{
     event,
@@ -18,10 +17,16 @@ use crate::{
     strip::{Card, Movement, Place},
 };
 
-pub(super) fn card(card: Card, options: &StripOptions, around: &Surroundings, addition: Addition) -> El {
+pub(super) fn card(
+    card: Card,
+    options: &StripOptions,
+    around: &Surroundings,
+    addition: &Addition,
+) -> El {
     let Card { product, place } = card;
     let address = product.url.as_deref().and_then(link::safe);
-    let address = address.map(|address| link::with_parameters(address, options.text("link-params")));
+    let address =
+        address.map(|address| link::with_parameters(address, options.text("link-params")));
     piece("li", "card")
         .child(linked(&product, address.clone(), around))
         .child(badges(place, &around.locale))
@@ -31,13 +36,21 @@ pub(super) fn card(card: Card, options: &StripOptions, around: &Surroundings, ad
 }
 
 fn linked(product: &Product, address: Option<String>, around: &Surroundings) -> El {
-    let (mount, id, url) = (around.mount.clone(), product.id.clone(), product.url.clone());
+    let (mount, id, url) = (
+        around.mount.clone(),
+        product.id.clone(),
+        product.url.clone(),
+    );
     piece("a", "link")
-        .attr_if("href", address)
+        .attr("href", address)
         .on("click", move |_| {
             if let Some(mount) = &mount {
                 let url = url.as_deref().map(Into::into).unwrap_or_default();
-                event::emit(mount, "select", &[("product", id.as_str().into()), ("url", url)]);
+                event::emit(
+                    mount,
+                    "select",
+                    &[("product", id.as_str().into()), ("url", url)],
+                );
             }
         })
         .child(piece("span", "picture").child_if(picture(product)))
@@ -51,21 +64,31 @@ fn picture(product: &Product) -> Option<El> {
     Some(
         el("img")
             .attr("alt", alternative)
-            .attr("width", "320")
-            .attr("height", "320")
-            .attr("loading", "lazy")
-            .attr("decoding", "async")
-            .attr("referrerpolicy", "no-referrer")
+            .attrs(&[
+                ("width", "320"),
+                ("height", "320"),
+                ("loading", "lazy"),
+                ("decoding", "async"),
+                ("referrerpolicy", "no-referrer"),
+            ])
             .attr("src", source),
     )
 }
 
 fn price(product: &Product, locale: &Locale) -> El {
-    let now = product.price.as_ref().map(|price| locale.money(price)).unwrap_or_default();
-    let was = product.compare_at.as_ref().filter(|_| !now.is_empty()).map(|was| {
-        let said = locale.fill("trending.was", &[("price", &locale.money(was))]);
-        el("span").attr("class", "was").text([" ", &said].concat())
-    });
+    let now = product
+        .price
+        .as_ref()
+        .map(|price| locale.money(price))
+        .unwrap_or_default();
+    let was = product
+        .compare_at
+        .as_ref()
+        .filter(|_| !now.is_empty())
+        .map(|was| {
+            let said = locale.fill("trending.was", &[("price", &locale.money(was))]);
+            el("span").attr("class", "was").text([" ", &said].concat())
+        });
     piece("p", "price").text(now).child_if(was)
 }
 
@@ -111,8 +134,16 @@ fn movement_text(movement: Movement, locale: &Locale) -> Option<(&'static str, S
             let new = locale.text("trending.new");
             Some(("badge move new", new.clone(), new))
         }
-        Movement::Up(n) => Some(("badge move up", steps("▲ ", n), locale.plural("trending.up", n, &[]))),
-        Movement::Down(n) => Some(("badge move down", steps("▼ ", n), locale.plural("trending.down", n, &[]))),
+        Movement::Up(n) => Some((
+            "badge move up",
+            steps("▲ ", n),
+            locale.plural("trending.up", n, &[]),
+        )),
+        Movement::Down(n) => Some((
+            "badge move down",
+            steps("▼ ", n),
+            locale.plural("trending.down", n, &[]),
+        )),
     }
 }
 
@@ -122,7 +153,7 @@ fn foot(
     address: Option<String>,
     options: &StripOptions,
     around: &Surroundings,
-    addition: Addition,
+    addition: &Addition,
 ) -> Option<El> {
     let cart = around.cart.filter(|_| options.add)?;
     let text = |key: &str| around.locale.text(key);
@@ -131,7 +162,9 @@ fn foot(
     }
     let named = |el: El| el.child(unseen([": ", &product.title].concat()));
     if product.has_options {
-        let choose = el("a").attr("class", "add button").attr("part", "button").attr_if("href", address);
+        let choose = el("a")
+            .attrs(&[("class", "add button"), ("part", "button")])
+            .attr("href", address);
         return Some(named(choose.text(text("trending.choose"))));
     }
     let variant = product.variant.clone()?;
@@ -142,14 +175,25 @@ fn foot(
             .attr("method", "post")
             .attr("action", action)
             .on("submit", submit(product, variant.clone(), around, addition))
-            .child(el("input").attr("type", "hidden").attr("name", field).attr("value", variant))
+            .child(
+                el("input")
+                    .attr("type", "hidden")
+                    .attr("name", field)
+                    .attr("value", variant),
+            )
             .child(named(button)),
     )
 }
 
-fn button(id: String, locale: &Locale, addition: Addition) -> El {
+fn button(id: String, locale: &Locale, addition: &Addition) -> El {
+    let addition = addition.clone();
     let state = Rc::new(move || {
-        addition.with(|latest| latest.as_ref().filter(|(of, _)| *of == id).map(|(_, state)| *state))
+        addition.follow(|latest| {
+            latest
+                .as_ref()
+                .filter(|(of, _)| *of == id)
+                .map(|(_, state)| *state)
+        })
     });
     let (label, busy, locale) = (Rc::clone(&state), Rc::clone(&state), locale.clone());
     let words = el("span").live_text(move || {
@@ -162,32 +206,54 @@ fn button(id: String, locale: &Locale, addition: Addition) -> El {
     });
     el("button")
         .attr("part", "button")
-        .live_attr("class", move || Some(if state() == Some(Adding::Done) { "add added" } else { "add" }.into()))
-        .live_attr("aria-disabled", move || (busy() == Some(Adding::UnderWay)).then_some("true".into()))
+        .live_attr("class", move || {
+            Some(
+                if state() == Some(Adding::Done) {
+                    "add added"
+                } else {
+                    "add"
+                }
+                .into(),
+            )
+        })
+        .live_attr("aria-disabled", move || {
+            (busy() == Some(Adding::UnderWay)).then_some("true".into())
+        })
         .child(words)
 }
 
-fn submit(product: &Product, variant: String, around: &Surroundings, addition: Addition) -> impl Fn(&Event) + use<> {
-    let (around, id) = (around.clone(), product.id.clone());
+fn submit(
+    product: &Product,
+    variant: String,
+    around: &Surroundings,
+    addition: &Addition,
+) -> impl Fn(&Event) + use<> {
+    let (around, id, addition) = (around.clone(), product.id.clone(), addition.clone());
     move |submitted| {
         submitted.prevent_default();
-        add(&around, &id, &variant, addition);
+        add(&around, &id, &variant, &addition);
     }
 }
 
 /// Adds to the cart, unless the page took the event for itself, or an addition is under way.
-fn add(around: &Surroundings, id: &str, variant: &str, addition: Addition) {
-    let busy = addition.with_untracked(|latest| matches!(latest, Some((_, Adding::UnderWay))));
-    let (Some(mount), Some(cart), false) = (&around.mount, around.cart, busy) else { return };
-    let detail = [("product", id.into()), ("variant_id", variant.into()), ("quantity", 1.into())];
+fn add(around: &Surroundings, id: &str, variant: &str, addition: &Addition) {
+    let busy = addition.peek(|latest| matches!(latest, Some((_, Adding::UnderWay))));
+    let (Some(mount), Some(cart), false) = (&around.mount, around.cart, busy) else {
+        return;
+    };
+    let detail = [
+        ("product", id.into()),
+        ("variant_id", variant.into()),
+        ("quantity", 1.into()),
+    ];
     if !event::emit(mount, "add-to-cart", &detail) {
         return;
     }
-    addition.set(Some((id.to_owned(), Adding::UnderWay)));
-    let product = id.to_owned();
+    addition.change(|latest| *latest = Some((id.to_owned(), Adding::UnderWay)));
+    let (product, addition) = (id.to_owned(), addition.clone());
     let request = cart.add(variant, move |added| {
         let state = if added { Adding::Done } else { Adding::Failed };
-        addition.try_set(Some((product, state)));
+        addition.change(|latest| *latest = Some((product, state)));
     });
     // The purchase must go through even when the strip leaves the page meanwhile.
     if let Some(request) = request {

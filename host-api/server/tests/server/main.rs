@@ -1,0 +1,13 @@
+//! The server over real sockets, and the real binary where processes matter.
+
+mod catalogue;
+mod durability;
+mod live;
+mod openapi;
+mod orders;
+mod privacy;
+mod reads;
+mod refusals;
+mod replays;
+mod secrets;
+mod support;

@@ -1,0 +1,35 @@
+// Wake: from painted nodes to a living widget, one a frame. This part travels with the module's
+// glue: the loader has no use for it before the module is there.
+
+/** After one trap nothing is taken over any more: each leaks a little of the instance's stack. */
+let trapped = false;
+let turn = Promise.resolve();
+
+/** Brings a painted mount to life; it ends with `mount.life`. Whatever fails, the snapshot stays. */
+export function wake({ element, wrapper, name, life, touched }, script) {
+  turn = turn.then(() => new Promise(requestAnimationFrame)).then(() => {
+    if (life.signal.aborted) return;
+    const kept = wrapper.cloneNode(true);
+    let id;
+    const live = (fresh) => (id = mount(element, wrapper, name, script, fresh));
+    try {
+      live(trapped);
+    } catch {
+      trapped = true;
+      try {
+        live(true);
+      } catch {
+        wrapper.replaceWith(kept);
+      }
+    }
+    // A button pressed before anybody listened is pressed again for whoever pressed it.
+    touched?.click();
+    life.signal.addEventListener("abort", () => {
+      try {
+        id && unmount(id);
+      } catch {
+        // A trap while leaving leaves nothing to mend.
+      }
+    });
+  });
+}
