@@ -68,7 +68,7 @@ fn orders_of(day: i64) -> Vec<Past> {
 }
 
 fn past_order(rng: &mut fastrand::Rng, day: i64, n: u64) -> Past {
-    let second = day * 86_400 + hour(rng) * 3600 + rng.i64(..3600);
+    let second = day * 86_400 + hour(rng) * 3600 + rng.i64(0..3600);
     let at = Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH);
     let id = 4_000_000_000_000 + (day.unsigned_abs() * 100 + n) * 64;
     let buyer = random_buyer(rng);
@@ -173,6 +173,9 @@ mod tests {
                 .iter()
                 .all(|past| past.order.created_at < noon() && !past.order.lines.is_empty())
         );
+        let first = history.first().map(|past| past.order.created_at.as_second());
+        let age = noon().as_second() - first.unwrap_or_default();
+        assert_eq!(age / 86_400, DAYS, "the oldest is two weeks old");
     }
 
     #[test]

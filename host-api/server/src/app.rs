@@ -92,7 +92,6 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
 }
 
 /// Every route.
-#[must_use]
 pub fn router(app: Arc<App>) -> Router {
     let (documented, document) = api().split_for_parts();
     let document = openapi::serve(&document);

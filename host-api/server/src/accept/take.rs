@@ -1,6 +1,6 @@
 //! Takes a live stream out of HTTP: reads its head, answers, and hands the socket to a hub.
 
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::response::IntoResponse;
 use http::header;
@@ -19,6 +19,9 @@ use crate::{
 
 /// The kernel's buffer for one stream. What a stalled client does not read stays here.
 const SEND_BUFFER: usize = 16 * 1024;
+
+/// How long a client may leave what was sent unacknowledged.
+const VANISHED: Duration = Duration::from_secs(60);
 
 /// Answers the request at the start of `socket`, whose head is `length` bytes long.
 pub(super) async fn over(
@@ -50,7 +53,10 @@ async fn skip(socket: &mut TcpStream, length: usize) -> io::Result<()> {
 }
 
 async fn begin(app: &App, mut socket: TcpStream, permit: OwnedSemaphorePermit, joined: live::Joined) -> io::Result<()> {
-    let _ = SockRef::from(&socket).set_send_buffer_size(SEND_BUFFER);
+    let options = SockRef::from(&socket);
+    let _ = options.set_send_buffer_size(SEND_BUFFER);
+    // A client that vanished without a word acknowledges no heartbeat.
+    let _ = options.set_tcp_user_timeout(Some(VANISHED));
     let mut bytes = head::PLAIN.to_vec();
     if !joined.is_current {
         bytes.extend_from_slice(&joined.frame.bytes);

@@ -74,9 +74,9 @@ impl Variant {
 }
 
 impl Product {
-    /// The product as we keep it; `domain` is the storefront's host.
+    /// The product as we keep it. Its address is a path: no header says anything about the host.
     #[must_use]
-    pub fn reduce(self, domain: Option<&str>) -> ProductFact {
+    pub fn reduce(self) -> ProductFact {
         let tags = self.tags.list();
         let image = self.image.into_iter().chain(self.images.0).find(|image| image.src.is_some());
         let first = self.variants.0.first();
@@ -88,7 +88,7 @@ impl Product {
             published: self.status.as_deref().is_none_or(|status| status == "active"),
             updated_at: self.updated_at.0,
             title: title(&self.title),
-            url: page(domain, self.handle.as_deref()),
+            url: self.handle.as_deref().and_then(page),
             image_alt: image.as_ref().and_then(|image| short(image.alt.as_deref())),
             image: image.and_then(|image| web_address(image.src.as_deref())),
             compare_at: lowered(price.as_ref(), compare_at.as_ref()),
@@ -116,14 +116,12 @@ impl Tags {
     }
 }
 
-fn page(domain: Option<&str>, handle: Option<&str>) -> Option<String> {
-    let (domain, handle) = (domain?, handle?);
+/// `/products/{handle}`, when the handle is one.
+fn page(handle: &str) -> Option<String> {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '%');
-    if handle.is_empty() || !handle.chars().all(plain) {
-        return None;
-    }
-    let handle: String = form_urlencoded::byte_serialize(handle.as_bytes()).collect();
-    web_address(Some(&format!("https://{domain}/products/{}", handle.replace("%25", "%"))))
+    let fits = !handle.is_empty() && handle.len() <= 512 && handle.chars().all(plain);
+    let handle = form_urlencoded::byte_serialize(handle.as_bytes()).collect::<String>();
+    fits.then(|| format!("/products/{}", handle.replace("%25", "%")))
 }
 
 /// A price before counts only when it was higher.

@@ -14,6 +14,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use axum::response::Response;
+use http::HeaderMap;
+
 use super::respond::Prepared;
 use crate::shop::Entry;
 
@@ -93,8 +96,22 @@ impl Cache {
         kept.serves().then(|| Arc::clone(kept))
     }
 
-    /// Keeps an answer made when its shop was at `version`.
-    pub fn put(&self, key: String, route: Route, entry: Arc<Entry>, version: i64, prepared: Prepared) {
+    /// Answers one request and keeps the answer for the next. `made_from` is the shop, and the version
+    /// it was at when the answer was begun.
+    pub fn answer(
+        &self,
+        key: String,
+        route: Route,
+        made_from: (Arc<Entry>, i64),
+        prepared: Prepared,
+        request: &HeaderMap,
+    ) -> Response {
+        let answer = prepared.answer(request);
+        self.put(key, route, made_from, prepared);
+        answer
+    }
+
+    fn put(&self, key: String, route: Route, (entry, version): (Arc<Entry>, i64), prepared: Prepared) {
         if key.len() > MOST_KEY {
             return;
         }

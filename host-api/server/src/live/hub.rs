@@ -276,3 +276,78 @@ impl Seat {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr, TcpListener};
+
+    use socket2::SockRef;
+    use tokio::sync::Semaphore;
+
+    use super::*;
+    use crate::live::Places;
+
+    /// A seat whose client has a small window, and the client.
+    fn seat() -> (Seat, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a listener");
+        let client = TcpStream::connect(listener.local_addr().expect("an address")).expect("a client");
+        let (socket, _) = listener.accept().expect("a socket");
+        SockRef::from(&client).set_recv_buffer_size(4_096).expect("a small window");
+        SockRef::from(&socket).set_send_buffer_size(4_096).expect("a small buffer");
+        socket.set_nonblocking(true).expect("non-blocking");
+        let place = Arc::new(Places::new(0)).take(Some(IpAddr::V4(Ipv4Addr::LOCALHOST))).expect("a place");
+        let permit = Arc::new(Semaphore::new(1)).try_acquire_owned().expect("a permit");
+        let seat = Seat { socket, pending: None, shop: 1, seq: 0, quiet: 0, _place: place, _permit: permit };
+        (seat, client)
+    }
+
+    fn frame(seq: i64) -> Arc<Frame> {
+        let bytes = format!("id: e:{seq}\ndata: {}\n\n", "x".repeat(4_000));
+        Arc::new(Frame { shop: 1, seq, id: format!("e:{seq}"), bytes: bytes.into() })
+    }
+
+    #[test]
+    fn a_client_that_reads_nothing_is_dropped_beyond_64_kib() {
+        let (mut seat, _client) = seat();
+        let kept = (1..10_000).take_while(|seq| seat.offer(&frame(*seq))).count();
+        let bytes = kept * frame(1).bytes.len();
+        // What the kernel's own buffers took comes on top.
+        assert!((MOST_BEHIND..MOST_BEHIND + 4 * 1024 * 1024).contains(&bytes), "{bytes}");
+    }
+
+    #[test]
+    fn a_slow_client_gets_whole_frames_and_the_newest_last() {
+        let (mut seat, mut client) = seat();
+        let mut last = 0;
+        for seq in 1..1_000 {
+            assert!(seat.offer(&frame(seq)));
+            last = seq;
+            if seat.pending.as_ref().is_some_and(|pending| pending.next.is_some()) && seq > 12 {
+                break;
+            }
+        }
+        let reader = std::thread::spawn(move || {
+            let mut text = String::new();
+            client.read_to_string(&mut text).expect("text");
+            text
+        });
+        while seat.pending.is_some() {
+            assert!(seat.flush());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        drop(seat);
+        let text = reader.join().expect("the reader");
+        let events: Vec<&str> = text.split_terminator("\n\n").collect();
+        assert!(events.iter().all(|event| event.starts_with("id: e:") && event.ends_with(&"x".repeat(4_000))));
+        assert!(events.last().is_some_and(|event| event.starts_with(&format!("id: e:{last}\n"))));
+    }
+
+    #[test]
+    fn a_closed_client_is_noticed() {
+        let (mut seat, client) = seat();
+        assert!(seat.is_open());
+        drop(client);
+        std::thread::sleep(Duration::from_millis(50));
+        assert!(!seat.is_open());
+    }
+}

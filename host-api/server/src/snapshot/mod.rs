@@ -74,9 +74,8 @@ pub async fn get_widget_snapshot(
     let html = template(&wrapper, app.assets.stylesheet().as_deref());
     let vary = HeaderValue::from_static("accept-language");
     let prepared = Prepared::new(HTML, Bytes::from(html), Some(vary));
-    let answer = prepared.answer(&headers);
-    app.cache.put(cache_key(&uri, &headers), Route::Snapshot, entry, shop.version, prepared);
-    Ok(answer)
+    let key = cache_key(&uri, &headers);
+    Ok(app.cache.answer(key, Route::Snapshot, (entry, shop.version), prepared, &headers))
 }
 
 /// A snapshot is kept for its address and its language: what a browser wants beyond the six we speak

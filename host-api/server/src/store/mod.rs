@@ -112,6 +112,9 @@ pub trait Store: Send + Sync + 'static {
     /// Every shop, by id.
     async fn shops(&self) -> StoreResult<Vec<Shop>>;
 
+    /// Sets the storefront's host of a shop that has none.
+    async fn learn_domain(&self, shop: &Shop, domain: &str, now: Millis) -> StoreResult<()>;
+
     /// Puts a secret beside those of its kind, which expire after `grace`.
     async fn rotate_secret(&self, id: &ShopId, secret: Secret, now: Millis, grace: Duration) -> StoreResult<()>;
 

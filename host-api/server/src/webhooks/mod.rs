@@ -9,7 +9,7 @@ pub mod standard;
 use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
-use http::{StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use souk_contract::FieldError;
 
 use crate::{
@@ -27,9 +27,15 @@ pub const MOST_BYTES: usize = 1024 * 1024;
 #[derive(Debug)]
 pub enum Reduced {
     /// A fact to store.
-    Fact(Fact),
+    Fact(Box<Fact>),
     /// Nothing to store: a test order, a question about data we do not hold.
     Nothing(&'static str),
+}
+
+impl From<Fact> for Reduced {
+    fn from(fact: Fact) -> Self {
+        Self::Fact(Box::new(fact))
+    }
 }
 
 /// Stores what the body says, and answers after it is durable.
@@ -63,6 +69,16 @@ fn taken(outcome: &'static str) -> Response {
         _ => r#"{"outcome":"nothing"}"#,
     };
     (StatusCode::OK, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+}
+
+/// The value of a header that is there once; empty otherwise. Of two signatures or two timestamps
+/// nobody knows which one a proxy looked at.
+fn only<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (Some(value), None) => value.to_str().unwrap_or_default(),
+        _ => "",
+    }
 }
 
 fn header_error(field: &str, message: impl Into<String>, accepted: &[&str]) -> Error {

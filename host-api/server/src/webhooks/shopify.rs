@@ -10,11 +10,11 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use http::{HeaderMap, HeaderValue};
+use http::HeaderMap;
 use serde::Deserialize;
 use souk_contract::Problem;
 
-use super::{Reduced, body, fields::{At, Few, Id}, header_error, signature, store};
+use super::{Reduced, body, fields::{At, Few, Id}, header_error, only, signature, store};
 use crate::{
     app::App,
     catalogue,
@@ -73,40 +73,43 @@ pub async fn receive_shopify_webhook(
 ) -> Result<Response, Error> {
     let shop = app.store.shop(&shop).ok_or(Error::UnknownShop)?.shop();
     let body = body::read(&headers, body, app.limits.body_patience).await?;
-    let signature = text(headers.get("x-shopify-hmac-sha256"));
+    let signature = only(&headers, "x-shopify-hmac-sha256");
     if !signature::shopify(shop.secrets_at(SecretKind::Shopify, moment::now()), &body, signature) {
         app.metrics.ingested("unsigned");
         return Err(Error::Signature);
     }
-    let topic = text(headers.get("x-shopify-topic"));
-    let domain = shop.domain.as_deref().or_else(|| host(text(headers.get("x-shopify-shop-domain"))));
-    let reduced = reduce(topic, &body, &shop, app.store.hasher(), domain)?;
+    let topic = only(&headers, "x-shopify-topic");
+    let reduced = reduce(topic, &body, &shop, app.store.hasher())?;
     // Unsigned, so it may only make us do less with this one delivery, never undo an order.
-    if text(headers.get("x-shopify-test")).eq_ignore_ascii_case("true") {
+    if only(&headers, "x-shopify-test").eq_ignore_ascii_case("true") {
         return store(&app, &shop, Reduced::Nothing("test")).await;
+    }
+    if shop.domain.is_none()
+        && topic.starts_with("products/")
+        && let Some(host) = host(only(&headers, "x-shopify-shop-domain"))
+    {
+        // Believed once, from the first verified delivery, and never again.
+        app.store.learn_domain(&shop, host, moment::now()).await?;
     }
     store(&app, &shop, reduced).await
 }
 
-fn text(header: Option<&HeaderValue>) -> &str {
-    header.and_then(|value| value.to_str().ok()).unwrap_or_default()
-}
-
+/// A host of Shopify's own, or nothing.
 fn host(text: &str) -> Option<&str> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
-    (!text.is_empty() && text.len() <= 253 && text.bytes().all(plain)).then_some(text)
+    (text.len() <= 253 && text.ends_with(".myshopify.com") && text.bytes().all(plain)).then_some(text)
 }
 
 /// The fact in a body of this topic.
-fn reduce(topic: &str, body: &[u8], shop: &Shop, hasher: &Hasher, domain: Option<&str>) -> Result<Reduced, Error> {
+fn reduce(topic: &str, body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Reduced, Error> {
     match topic {
         "orders/create" | "orders/updated" | "orders/edited" | "orders/paid" | "orders/cancelled" => {
             order(topic, body, shop, hasher)
         }
-        "refunds/create" => Ok(Reduced::Fact(Fact::Refund(body::json::<Refund>(body)?.reduce()?))),
+        "refunds/create" => Ok(Reduced::from(Fact::Refund(body::json::<Refund>(body)?.reduce()?))),
         "products/create" | "products/update" => {
             let product: catalogue::shopify::Product = body::json(body)?;
-            Ok(Reduced::Fact(Fact::Product(product.reduce(domain))))
+            Ok(Reduced::from(Fact::Product(product.reduce())))
         }
         "products/delete" => gone(body),
         "app/uninstalled" => uninstalled(body),
@@ -132,7 +135,7 @@ fn order(topic: &str, body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Reduc
     if order.is_test() {
         return Ok(Reduced::Nothing("test"));
     }
-    Ok(Reduced::Fact(Fact::Order(order.reduce(hasher, shop.no)?)))
+    Ok(Reduced::from(Fact::Order(order.reduce(hasher, shop.no)?)))
 }
 
 /// `products/delete` has an id and nothing else; a whole order or product is another topic's body.
@@ -155,7 +158,7 @@ fn gone(body: &[u8]) -> Result<Reduced, Error> {
     if foreign.into_iter().any(Option::is_some) {
         return Err(Error::body("body", "has more than the id that a products/delete body has"));
     }
-    Ok(Reduced::Fact(Fact::ProductDeleted { id: gone.id.0 }))
+    Ok(Reduced::from(Fact::ProductDeleted { id: gone.id.0 }))
 }
 
 /// `app/uninstalled` carries the shop.
@@ -176,7 +179,7 @@ fn uninstalled(body: &[u8]) -> Result<Reduced, Error> {
     if shop.line_items.is_some() || (shop.myshopify_domain.is_none() && shop.domain.is_none()) {
         return Err(Error::body("myshopify_domain", "is missing in a body of app/uninstalled"));
     }
-    Ok(Reduced::Fact(Fact::Uninstalled { at: shop.updated_at.map(|at| at.0) }))
+    Ok(Reduced::from(Fact::Uninstalled { at: shop.updated_at.map(|at| at.0) }))
 }
 
 #[derive(Debug, Deserialize)]
@@ -200,7 +203,7 @@ fn redaction(body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Reduced, Error
     let mut orders: Vec<String> =
         redaction.orders_to_redact.0.iter().map(|id| hasher.order(shop.no, &id.0)).collect();
     orders.sort();
-    Ok(Reduced::Fact(Fact::Redaction(RedactionFact {
+    Ok(Reduced::from(Fact::Redaction(RedactionFact {
         orders,
         customer: redaction.customer.id.map(|id| hasher.customer(shop.no, &id.0)),
         email: email.map(|email| hasher.email(shop.no, &email)),
@@ -223,7 +226,7 @@ fn shop_redaction(body: &[u8], shop: &Shop) -> Result<Reduced, Error> {
         return Err(Error::body("customer", "is not part of a shop/redact body"));
     }
     same_shop(shop, Some(&redaction.shop_domain))?;
-    Ok(Reduced::Fact(Fact::ShopRedaction))
+    Ok(Reduced::from(Fact::ShopRedaction))
 }
 
 /// One app secret may serve several shops: a body that names another shop's domain is not for this

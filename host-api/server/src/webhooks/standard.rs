@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 use super::{
     Reduced, body,
     fields::{At, Few, Id},
+    only,
     signature::{self, StandardHeaders},
     store,
 };
@@ -152,11 +153,10 @@ pub async fn receive_standard_webhook(
 ) -> Result<Response, Error> {
     let shop = app.store.shop(&shop).ok_or(Error::UnknownShop)?.shop();
     let body = body::read(&headers, body, app.limits.body_patience).await?;
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let signed = StandardHeaders {
-        id: text("webhook-id"),
-        timestamp: text("webhook-timestamp"),
-        signature: text("webhook-signature"),
+        id: only(&headers, "webhook-id"),
+        timestamp: only(&headers, "webhook-timestamp"),
+        signature: only(&headers, "webhook-signature"),
     };
     let now = moment::now();
     if !signature::standard(shop.secrets_at(SecretKind::Standard, now), signed, &body, now) {
@@ -183,7 +183,7 @@ fn reduce(body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Reduced, Error> {
         "shop.uninstalled" => Fact::Uninstalled { at: Some(event.timestamp.0) },
         _ => return Err(Error::body_accepting("type", "is not an event taken here", &TYPES)),
     };
-    Ok(Reduced::Fact(fact))
+    Ok(Reduced::from(fact))
 }
 
 fn order(kind: &str, body: &[u8]) -> Result<Reduced, Error> {
@@ -202,7 +202,7 @@ fn order(kind: &str, body: &[u8]) -> Result<Reduced, Error> {
     if order.test == Some(true) {
         return Ok(Reduced::Nothing("test"));
     }
-    Ok(Reduced::Fact(Fact::Order(order.reduce()?)))
+    Ok(Reduced::from(Fact::Order(order.reduce()?)))
 }
 
 fn of<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {

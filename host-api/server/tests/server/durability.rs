@@ -172,3 +172,31 @@ async fn a_damaged_or_newer_file_is_refused_in_one_line() {
     assert!(!damaged.status.success());
     assert_eq!(String::from_utf8_lossy(&damaged.stderr).lines().count(), 1, "{damaged:?}");
 }
+
+/// The checker is only worth something if it fails when it should.
+#[tokio::test]
+async fn verify_catches_what_was_tampered_with() {
+    for (tamper, invariant) in [
+        ("update line set sold = sold + 1", "INV7"),
+        ("delete from line", "INV7"),
+        ("update sale set cancelled = 1; update line set sold = 0", "INV7"),
+        ("insert into sale_fact (shop, sale, seq) values (1, '7', 1)", "INV10"),
+        ("insert into secret (shop, kind, bytes, created_at) values (99, 'shopify', x'00', 0)", "INV1"),
+        ("update counter set n = 1000 where name = 'projected'", "INV1"),
+    ] {
+        let mut souk = Souk::start().await;
+        assert_eq!(post(&souk.http, &souk.base, 1).send().await.expect("an answer").status(), 200);
+        let redaction = serde_json::json!({"shop_domain": "x", "customer": {}, "orders_to_redact": [7]});
+        assert_eq!(souk.deliver("customers/redact", &redaction).await, 200);
+        souk.settle().await;
+        souk.verify().await;
+        souk.stop().await;
+        let file = rusqlite::Connection::open(&souk.db).expect("the file");
+        file.execute_batch(&format!("pragma foreign_keys = off; {tamper}")).expect("tampered");
+        drop(file);
+        let checked = binary::run(&["verify", "--db", souk.db.to_str().expect("a path")]);
+        assert!(!checked.status.success(), "{tamper}");
+        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+        assert!(said.contains(&format!("{invariant}\tBROKEN")), "{tamper}: {said}");
+    }
+}

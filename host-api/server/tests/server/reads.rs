@@ -26,7 +26,7 @@ async fn a_known_etag_gets_304_until_the_next_sale() {
     let souk = Souk::start().await;
     souk.deliver("orders/create", &order(1, &[(1, 41, 1)])).await;
     souk.settle().await;
-    for path in ["/v1/table/trending", "/v1/table/purchases", "/v1/table/widgets/trending.html", "/openapi.json"] {
+    for path in ["/v1/table/trending", "/v1/table/purchases", "/v1/table/widgets/ticker.html", "/openapi.json"] {
         let first = souk.get(path).await;
         let headers = first.headers().clone();
         assert_eq!(headers["access-control-allow-origin"], "*");

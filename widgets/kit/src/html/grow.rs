@@ -224,6 +224,10 @@ fn take_over_child(found: &web_sys::Node, node: Node) -> Child {
         Node::El(el) => Child::Element(Grown::take_over(found, el)),
         Node::Text(text) => {
             if found.node_type() == web_sys::Node::TEXT_NODE {
+                // The server's words may be another clock's or another formatter's.
+                if found.node_value().as_deref() != Some(&*text) {
+                    found.set_node_value(Some(&text));
+                }
                 return Child::Text(found.clone(), text);
             }
             let new = new_text(&text).unwrap_or_else(|| found.clone());

@@ -3,8 +3,7 @@
 use leptos::tachys::{
     html::attribute::{Attribute, any_attribute::AnyAttribute},
     hydration::Cursor,
-    renderer::types,
-    view::{Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
+    view::{Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
 };
 use send_wrapper::SendWrapper;
 
@@ -28,7 +27,8 @@ impl From<El> for Tree {
 
 #[cfg(target_arch = "wasm32")]
 mod state {
-    use super::{Mountable, types};
+    use leptos::tachys::{renderer::types, view::Mountable};
+
     use crate::html::grow::Grown;
 
     impl Mountable for Grown {

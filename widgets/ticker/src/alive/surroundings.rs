@@ -136,7 +136,7 @@ pub(super) fn make_room(alive: &Alive) -> bool {
 fn in_the_way(alive: &Alive, own: Area, height: f64) -> Vec<Area> {
     const STEPS: u8 = 8;
     let mut areas: Vec<Area> = page::focused()
-        .filter(|focused| !is_own(alive, focused))
+        .filter(|focused| focused.local_name() != "body" && !is_own(alive, focused))
         .map(|focused| area(&focused))
         .into_iter()
         .collect();

@@ -52,6 +52,13 @@ fn number_of(connection: &Connection, id: &ShopId) -> StoreResult<i64> {
     })
 }
 
+/// Sets the host of a shop that has none.
+pub(super) fn learn_domain(connection: &Connection, shop: i64, domain: &str, now: Millis) -> StoreResult<()> {
+    let learned =
+        connection.execute("update shop set domain = ?2 where no = ?1 and domain is null", (shop, domain))?;
+    if learned == 0 { Ok(()) } else { touch(connection, shop, now) }
+}
+
 /// Puts a secret beside those of its kind, which expire after `grace`.
 pub(super) fn rotate_secret(
     connection: &Connection,

@@ -106,6 +106,7 @@ impl SqliteStore {
             project: options.serve,
             last_batch: 0,
             last_projection: Instant::now(),
+            scrub: true,
         };
         Ok(Self {
             jobs: Mutex::new(Some(jobs)),
@@ -229,6 +230,11 @@ impl Store for SqliteStore {
 
     async fn shops(&self) -> StoreResult<Vec<Shop>> {
         self.readers.run(|connection| read::shops::since(connection, -1)).await
+    }
+
+    async fn learn_domain(&self, shop: &Shop, domain: &str, now: Millis) -> StoreResult<()> {
+        let (shop, domain) = (shop.no, domain.to_owned());
+        self.write(move |connection| admin::learn_domain(connection, shop, &domain, now)).await
     }
 
     async fn rotate_secret(&self, id: &ShopId, secret: Secret, now: Millis, grace: Duration) -> StoreResult<()> {

@@ -13,7 +13,7 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_shops_inbox_sales.sql")];
 
 /// How long a connection waits for another process's lock.
-const BUSY: Duration = Duration::from_secs(2);
+pub(super) const BUSY: Duration = Duration::from_secs(2);
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {

@@ -56,6 +56,8 @@ pub(super) struct Writer {
     pub(super) project: bool,
     pub(super) last_batch: usize,
     pub(super) last_projection: Instant,
+    /// True while the log may still hold pages from before an erasure.
+    pub(super) scrub: bool,
 }
 
 impl Writer {
@@ -104,6 +106,7 @@ impl Writer {
         if self.behind() || self.shared.pulse.failing().is_some() {
             self.write(Vec::new());
         }
+        self.scrub();
     }
 
     /// One transaction: the batch, and projections when it is their turn.
@@ -118,6 +121,7 @@ impl Writer {
             Ok(changed) => {
                 self.shared.pulse.beat();
                 batch.into_iter().for_each(Job::reply);
+                self.scrub();
                 if changed {
                     let _ = self.changed.try_send(());
                 }
@@ -131,7 +135,9 @@ impl Writer {
             StoreError::Unavailable(why) => *why,
             _ => "the database failed",
         };
-        tracing::error!(error = %error, "a transaction failed; the connection is opened anew");
+        if self.shared.pulse.failing().is_none() {
+            tracing::error!(error = %error, "a transaction failed; the connection is opened anew");
+        }
         self.shared.pulse.fail(why);
         // After a failed commit or sync nobody knows what the old connection believes.
         self.connection = None;
@@ -169,16 +175,24 @@ impl Writer {
         Ok(changed)
     }
 
-    fn after_commit(&self, batch: &[Job], projected: Option<project::Done>) {
+    fn after_commit(&mut self, batch: &[Job], projected: Option<project::Done>) {
         if let Some(newest) = batch.iter().filter_map(Job::stored).max() {
             self.shared.stored.fetch_max(newest, Ordering::AcqRel);
         }
         let Some(done) = projected else { return };
         self.shared.projected.store(done.cursor, Ordering::Release);
         self.shared.refused.fetch_add(done.refused, Ordering::Relaxed);
-        if let (true, Some(connection)) = (done.erased, &self.connection) {
-            // The log still holds the pages from before the erasure.
-            let _ = connection.execute_batch("pragma wal_checkpoint(truncate)");
+        self.scrub |= done.erased;
+    }
+
+    /// Folds the log into the file and empties it, once no reader is in the way.
+    fn scrub(&mut self) {
+        if let (true, Some(connection)) = (self.scrub, &self.connection) {
+            // Not worth a wait: the next pause is soon.
+            let _ = connection.busy_timeout(Duration::ZERO);
+            let busy = connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, i64>(0));
+            self.scrub = busy.ok() != Some(0);
+            let _ = connection.busy_timeout(open::BUSY);
         }
     }
 }

@@ -62,16 +62,16 @@ impl<'a> Shelf<'a> {
     }
 
     fn look_up(&self, id: &str) -> StoreResult<Shelved> {
-        if let Some(known) = self.from_catalogue(id)? {
+        if let Some(known) = self.catalogued(id)? {
             return Ok(known);
         }
-        Ok(match self.from_orders(id)? {
+        Ok(match self.as_ordered(id)? {
             Some(product) => Shelved { product, tags: Vec::new(), shown: true, sensitive: false },
             None => Shelved { product: Product::default(), tags: Vec::new(), shown: false, sensitive: false },
         })
     }
 
-    fn from_catalogue(&self, id: &str) -> StoreResult<Option<Shelved>> {
+    fn catalogued(&self, id: &str) -> StoreResult<Option<Shelved>> {
         let mut select = self.connection.prepare_cached(
             "select title, url, image, image_alt, price, compare_at, currency, brand, category, in_stock,
                  variants, tags, deleted = 0 and published = 1, sensitive
@@ -83,7 +83,7 @@ impl<'a> Shelf<'a> {
             let product = Product {
                 id: id.to_owned(),
                 title: row.get(0)?,
-                url: row.get(1)?,
+                url: self.address(row.get(1)?),
                 image: row.get(2)?,
                 image_alt: row.get(3)?,
                 price: self.money(row.get(4)?, currency.as_deref()),
@@ -101,7 +101,7 @@ impl<'a> Shelf<'a> {
     }
 
     /// A product the catalogue does not know: title and price as of its newest sale.
-    fn from_orders(&self, id: &str) -> StoreResult<Option<Product>> {
+    fn as_ordered(&self, id: &str) -> StoreResult<Option<Product>> {
         let mut select = self.connection.prepare_cached(
             "select line.title, line.price, sale.currency from line
              join sale on sale.shop = line.shop and sale.id = line.sale
@@ -113,6 +113,14 @@ impl<'a> Shelf<'a> {
             Ok(Product { id: id.to_owned(), title: row.get(0)?, price, in_stock: true, ..Product::default() })
         });
         Ok(row.optional()?)
+    }
+
+    /// Shopify's products have a path on their shop's host; where that is not known, the path leads
+    /// to the product from any page of the shop.
+    fn address(&self, url: Option<String>) -> Option<String> {
+        let url = url?;
+        let host = self.shop.domain.as_ref().filter(|_| url.starts_with('/'));
+        Some(host.map_or_else(|| url.clone(), |host| format!("https://{host}{url}")))
     }
 
     fn money(&self, amount: Option<String>, currency: Option<&str>) -> Option<Money> {

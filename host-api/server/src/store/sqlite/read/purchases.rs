@@ -72,13 +72,13 @@ impl Reading<'_> {
             if items.len() >= self.query.limit {
                 break;
             }
-            items.extend(self.purchase(line?, as_of)?);
+            items.extend(self.purchase(&line?, as_of)?);
         }
         Ok(items)
     }
 
     /// The line as shoppers may see it, or nothing when its product is not shown.
-    fn purchase(&mut self, line: Line, as_of: Millis) -> StoreResult<Option<Purchase>> {
+    fn purchase(&mut self, line: &Line, as_of: Millis) -> StoreResult<Option<Purchase>> {
         self.shelf.fetch([&line.product])?;
         if !self.may_show(&line.product) {
             return Ok(None);
@@ -88,7 +88,7 @@ impl Reading<'_> {
             id: self.hasher.purchase(self.shop.no, &line.order, &line.id),
             at: moment::text(moment::minute(line.at)),
             quantity: line.sold,
-            place: self.place(&line, as_of)?,
+            place: self.place(line, as_of)?,
             product,
         }))
     }
