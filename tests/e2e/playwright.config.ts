@@ -27,7 +27,8 @@ export default defineConfig({
         "--disable-sync",
       ],
     },
-    trace: "retain-on-failure",
+    // A trace costs half as much again as the test: ask for one when a failure needs looking into.
+    trace: process.env.SOUK_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
   },
 });

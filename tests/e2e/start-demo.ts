@@ -24,7 +24,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
   };
   try {
     fillDatabase(folder, store, secret);
-    const assets = join(root, "pkg/dist");
+    const assets = process.env.SOUK_ASSETS_DIR ?? join(root, "pkg/dist");
     children.push(
       new Child(folder, "souk", ["serve", "--db", db(folder), "--listen", `127.0.0.1:${soukPort}`, "--assets", assets]),
     );
@@ -32,7 +32,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
     run("demo-store", ["backfill", "--souk", souk, "--shop", shop, "--webhook-secret", secret]);
     // The specs decide when somebody buys: the simulator does not.
     const serve = ["serve", "--listen", `127.0.0.1:${storePort}`, "--souk", souk, "--shop", shop];
-    children.push(new Child(folder, "demo-store", [...serve, "--webhook-secret", secret, "--quiet-simulator"]));
+    children.push(new Child(folder, "demo-store", [...serve, "--webhook-secret", secret, "--quiet-simulator", "--orders-per-minute", "0"]));
     await children[1].answers(`${store}/`);
   } catch (error) {
     await stop();

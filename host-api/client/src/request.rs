@@ -92,16 +92,3 @@ pub fn send(url: &str, form: Option<&str>, done: impl FnOnce(Answer) + 'static) 
         _listeners: [progress, end],
     })
 }
-
-/// A query string from names and values, with its question mark; empty for none.
-#[must_use]
-pub fn query<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let mut text = String::new();
-    for (name, value) in pairs {
-        text.push(if text.is_empty() { '?' } else { '&' });
-        text.push_str(name);
-        text.push('=');
-        text.push_str(&String::from(js_sys::encode_uri_component(value)));
-    }
-    text
-}

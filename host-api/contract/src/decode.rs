@@ -29,7 +29,10 @@ macro_rules! contract {
         impl crate::decode::Decode for $name {
             fn decode(value: &wasm_bindgen::JsValue) -> Option<Self> {
                 let object = crate::decode::Object::from_js(value)?;
-                Some(Self { $( $field: object.field(stringify!($field))?, )* })
+                // Filled in place: built at once, every early return would drop each field by itself.
+                let mut read = Self::default();
+                $( read.$field = object.field(stringify!($field))?; )*
+                Some(read)
             }
         }
     )*};
@@ -63,6 +66,7 @@ mod browser {
 
         /// Reads and checks one field.
         #[must_use]
+        #[inline(never)]
         pub fn field<T: Decode>(&self, key: &str) -> Option<T> {
             T::decode(&self.at(key))
         }
@@ -126,11 +130,12 @@ mod browser {
             if value.is_undefined() {
                 return Some(Self::new());
             }
-            value
-                .dyn_ref::<js_sys::Array>()?
-                .iter()
-                .map(|item| T::decode(&item))
-                .collect()
+            let array = value.dyn_ref::<js_sys::Array>()?;
+            let mut items = Self::new();
+            for index in 0..array.length() {
+                items.push(T::decode(&array.get(index))?);
+            }
+            Some(items)
         }
     }
 }

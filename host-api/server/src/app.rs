@@ -16,7 +16,11 @@ use crate::{
         openapi, respond,
     },
     live::{self, Live},
-    purchases, shop::Shop, snapshot, store::Store, trending,
+    purchases,
+    shop::Shop,
+    snapshot,
+    store::Store,
+    trending,
     webhooks::{shopify, standard},
 };
 
@@ -75,7 +79,11 @@ impl App {
     pub fn readable(&self, id: &str) -> Result<(Arc<crate::shop::Entry>, Arc<Shop>), Error> {
         let entry = self.store.shop(id).ok_or(Error::UnknownShop)?;
         let shop = entry.shop();
-        if shop.active { Ok((entry, shop)) } else { Err(Error::ShopIsOff) }
+        if shop.active {
+            Ok((entry, shop))
+        } else {
+            Err(Error::ShopIsOff)
+        }
     }
 }
 
@@ -96,13 +104,19 @@ pub fn router(app: Arc<App>) -> Router {
     let (documented, document) = api().split_for_parts();
     let document = openapi::serve(&document);
     documented
-        .route("/openapi.json", routing::get(move || async move { document }))
+        .route(
+            "/openapi.json",
+            routing::get(move || async move { document }),
+        )
         .route("/healthz", routing::get(health::healthz))
         .route("/metrics", routing::get(metrics::metrics))
         .fallback(assets::serve)
         .method_not_allowed_fallback(|| async { Error::Method })
         .layer(middleware::map_response(with_common_headers))
-        .layer(middleware::from_fn_with_state(Arc::clone(&app), metrics::count))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(&app),
+            metrics::count,
+        ))
         .layer(middleware::from_fn(preflight))
         .with_state(app)
 }
@@ -121,11 +135,19 @@ async fn preflight(request: Request, next: middleware::Next) -> Response {
     *response.status_mut() = StatusCode::NO_CONTENT;
     let headers = response.headers_mut();
     respond::open_to_all(headers);
-    headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, HEAD, OPTIONS"));
+    headers.insert(
+        header::ACCESS_CONTROL_ALLOW_METHODS,
+        HeaderValue::from_static("GET, HEAD, OPTIONS"),
+    );
     headers.insert(
         header::ACCESS_CONTROL_ALLOW_HEADERS,
-        HeaderValue::from_static("accept, accept-language, cache-control, if-none-match, last-event-id"),
+        HeaderValue::from_static(
+            "accept, accept-language, cache-control, if-none-match, last-event-id",
+        ),
     );
-    headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
+    headers.insert(
+        header::ACCESS_CONTROL_MAX_AGE,
+        HeaderValue::from_static("86400"),
+    );
     response
 }

@@ -27,7 +27,9 @@ pub fn text(at: Millis) -> String {
 /// Reads an RFC 3339 moment with any offset; `None` when it is not one.
 #[must_use]
 pub fn parse(text: &str) -> Option<Millis> {
-    text.parse::<Timestamp>().ok().map(Timestamp::as_millisecond)
+    text.parse::<Timestamp>()
+        .ok()
+        .map(Timestamp::as_millisecond)
 }
 
 /// `at` rounded down to the minute.

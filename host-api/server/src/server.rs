@@ -42,8 +42,13 @@ impl Server {
     /// # Errors
     /// When either cannot be had.
     pub async fn bind(config: Config, listen: SocketAddr) -> anyhow::Result<Self> {
-        let options = sqlite::Options { path: config.database, serve: true, max_pages: config.max_pages };
-        let store = tokio::task::spawn_blocking(move || sqlite::SqliteStore::open(&options)).await??;
+        let options = sqlite::Options {
+            path: config.database,
+            serve: true,
+            max_pages: config.max_pages,
+        };
+        let store =
+            tokio::task::spawn_blocking(move || sqlite::SqliteStore::open(&options)).await??;
         let store: Arc<dyn Store> = Arc::new(store);
         let frames = Arc::new(Frames::new(Arc::clone(&store)));
         let live = Live::new(frames, config.limits.streams_per_ip)?;
@@ -55,8 +60,12 @@ impl Server {
             assets: Assets::new(config.assets, &config.public_url),
             limits: config.limits,
         };
-        let listener = listen_on(listen).with_context(|| format!("{listen} cannot be listened on"))?;
-        Ok(Self { listener, app: Arc::new(app) })
+        let listener =
+            listen_on(listen).with_context(|| format!("{listen} cannot be listened on"))?;
+        Ok(Self {
+            listener,
+            app: Arc::new(app),
+        })
     }
 
     /// The address it listens on.
@@ -71,7 +80,13 @@ impl Server {
     pub async fn run(self, stop: CancellationToken) {
         let app = self.app;
         let publisher = Arc::clone(&app.live.frames).follow();
-        accept::run(self.listener, Arc::clone(&app), router(Arc::clone(&app)), stop).await;
+        accept::run(
+            self.listener,
+            Arc::clone(&app),
+            router(Arc::clone(&app)),
+            stop,
+        )
+        .await;
         publisher.abort();
         app.store.close().await;
     }

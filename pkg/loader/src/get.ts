@@ -6,17 +6,12 @@ export function get<T>(url: string, type: "document" | "text", tries = 3): Promi
     request.open("GET", url);
     request.responseType = type;
     request.timeout = 1e4;
-    request.onprogress = ({ loaded }) => {
-      if (loaded > 1e6) {
-        tries = 1;
-        request.abort();
-      }
-    };
+    request.onprogress = ({ loaded }) => loaded > 1e6 && request.abort();
     request.onloadend = () => {
       const { status, response } = request;
       if (status === 200 && response) done(response);
       // What the server refuses, it would refuse again.
-      else if (tries < 2 || (status && status < 500)) failed(status);
+      else if (tries < 2 || (status && status < 500)) failed();
       else setTimeout(() => get<T>(url, type, tries - 1).then(done, failed), (3e3 / tries) * (1 + Math.random()));
     };
     request.send();

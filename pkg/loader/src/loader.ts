@@ -16,11 +16,11 @@ if (!host[KEY]) {
   host[KEY] = __BUILD__;
   start();
 } else if (host[KEY] !== __BUILD__) {
-  console.warn("souk: two versions on this page; the first one stays.");
+  console.warn("souk: two versions; the first stays");
 }
 
 function start() {
-  if (!page.script) return console.warn("souk: the script tag needs data-souk-shop.");
+  if (!page.script) return console.warn("souk: no data-souk-shop");
   const selector = ["[data-souk]", ...names.map((name) => "souk-" + name)].join();
   for (const name of names) {
     const tag = "souk-" + name;
@@ -42,7 +42,7 @@ function start() {
     const name = element.dataset.souk ?? element.localName.slice(5);
     const life = new AbortController();
     mounts.set(element, life);
-    if (!names.includes(name)) return console.warn(`souk: "${name.slice(0, 40)}" is no widget; there are ${names}.`);
+    if (!names.includes(name)) return console.warn(`souk: no widget "${name.slice(0, 40)}", only ${names}`);
     const mount: Mount = { element, name, life };
     options.observe(element, { attributes: true });
     paint(mount).then((painted) => painted && whenNear(mount));
@@ -64,6 +64,5 @@ function start() {
   };
 
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
-  addEventListener("pageshow", look);
   look();
 }

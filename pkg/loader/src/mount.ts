@@ -11,7 +11,7 @@ export interface Mount {
   /** The one element inside the shadow root, once painted. */
   wrapper?: HTMLElement;
   /** A button pressed before the widget lived. */
-  touched?: HTMLElement | undefined;
+  touched?: HTMLElement | null;
 }
 
 /** Every mount of the page. */
@@ -56,6 +56,6 @@ export function reserve(element: HTMLElement, name: string, theme: string | null
   if (name === "ticker") return void (style.position = "absolute");
   const padding = theme === "market" ? 40 : 0;
   const inside = width - padding;
-  const picture = width > 900 ? (inside - 48) / 4 : width > 640 ? (inside - 32) / 3 : width > 260 ? (inside - 12) / 2.25 : inside * 0.88;
+  const picture = width > 900 ? inside / 4 - 12 : width > 640 ? (inside - 32) / 3 : width > 260 ? (inside - 12) / 2.25 : inside * 0.88;
   if (width) style.minHeight = picture + 249 + padding * 0.8 + "px";
 }

@@ -17,7 +17,7 @@ const load = () =>
       await glue.default({ module_or_path: wasm });
       return glue;
     })
-    .catch(() => console.warn("souk: no WebAssembly here; widgets stay as they were printed.")));
+    .catch(() => console.warn("souk: no WebAssembly, widgets stay as printed")));
 
 /** Wakes the mount when the shopper comes near it and the page is idle, or at a touch. */
 export function whenNear(mount: Mount) {
@@ -28,24 +28,19 @@ export function whenNear(mount: Mount) {
     waiting.abort();
     load().then((module) => module?.wake(mount, page.script!));
   };
-  const go = () => {
-    if ((document as { prerendering?: boolean }).prerendering) document.addEventListener("prerenderingchange", wake, { once: true });
-    else if (!signal.aborted) wake();
-  };
   const near = new IntersectionObserver(
     (entries) => {
-      if (entries.pop()!.isIntersecting) ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(go, { timeout: 2e3 } as never);
+      if (entries.pop()!.isIntersecting) ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(wake, { timeout: 2e3 } as never);
     },
     { rootMargin: "200px" },
   );
   life.signal.addEventListener("abort", () => waiting.abort());
   signal.addEventListener("abort", () => near.disconnect());
-  for (const name of ["pointerdown", "focusin", "keydown"]) element.addEventListener(name, go, { passive: true, signal });
+  for (const name of ["pointerdown", "focusin", "keydown"]) element.addEventListener(name, wake, { passive: true, signal });
   // A link or a form works alone; a button needs whoever comes.
   wrapper!.addEventListener(
     "click",
-    ({ target }) => (mount.touched = (target as Element).closest<HTMLElement>("button[type=button]") ?? undefined),
-    { once: true },
+    ({ target }) => (mount.touched = (target as Element).closest<HTMLElement>("button[type=button]")),
   );
   // Save-Data: the snapshot does until it is touched.
   if (!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData) near.observe(wrapper!.firstElementChild!);

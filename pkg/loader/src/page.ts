@@ -14,7 +14,8 @@ export const page = {
   /** Address of a widget's snapshot. */
   snapshot(name: string, options: URLSearchParams) {
     const { soukApi, soukShop, soukHost } = script!.dataset;
-    options.set("lang", document.documentElement.lang || navigator.language);
+    // An empty one leaves the choice to what the browser tells the server.
+    options.set("lang", document.documentElement.lang);
     if (soukHost) options.set("host", soukHost);
     return `${new URL(soukApi!).origin}/v1/${encodeURIComponent(soukShop!)}/widgets/${name}.html?${options}`;
   },

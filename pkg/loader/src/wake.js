@@ -7,7 +7,11 @@ let turn = Promise.resolve();
 
 /** Brings a painted mount to life; it ends with `mount.life`. Whatever fails, the snapshot stays. */
 export function wake({ element, wrapper, name, life, touched }, script) {
-  turn = turn.then(() => new Promise(requestAnimationFrame)).then(() => {
+  const frame = () => new Promise(requestAnimationFrame);
+  // A page prepared in advance is nobody's yet: nothing runs, asks or counts before it is shown.
+  const shown = () =>
+    document.prerendering && new Promise((done) => document.addEventListener("prerenderingchange", done, { once: true }));
+  turn = turn.then(shown).then(frame).then(() => {
     if (life.signal.aborted) return;
     const kept = wrapper.cloneNode(true);
     let id;

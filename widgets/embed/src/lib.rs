@@ -4,10 +4,15 @@
 //! borrowed could never be touched again (wasm-bindgen#2412).
 #![cfg(target_arch = "wasm32")]
 
+use rlsf::SmallGlobalTlsf;
 use souk_client::Host;
 use souk_kit::{event, page};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
+
+/// Measured 1 KB (brotli) smaller than the standard allocator; nothing here allocates much.
+#[global_allocator]
+static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
 /// Brings the snapshot in `wrapper` to life on `element`.
 ///

@@ -19,8 +19,12 @@ pub fn object(entries: &[(&str, JsValue)]) -> js_sys::Object {
 /// `detail` always names the widget and, where one is set, the merchant's test variant.
 pub fn emit(mount: &HtmlElement, name: &str, entries: &[(&str, JsValue)]) -> bool {
     let detail = object(entries);
-    for key in ["widget", "variant"] {
-        if let Some(value) = crate::page::setting(mount, key) {
+    let about = [
+        ("widget", Some(crate::page::widget(mount))),
+        ("variant", crate::page::setting(mount, "variant")),
+    ];
+    for (key, value) in about {
+        if let Some(value) = value {
             let _ = js_sys::Reflect::set(&detail, &key.into(), &value.into());
         }
     }

@@ -34,35 +34,16 @@ pub fn setting(mount: &HtmlElement, name: &str) -> Option<String> {
     mount.get_attribute(&[PREFIX, name].concat()).or_else(own)
 }
 
-/// Every option given on a mount, as name and value.
+/// The name of the widget a mount asks for.
 #[must_use]
-pub fn settings(mount: &HtmlElement) -> Vec<(String, String)> {
-    let custom = is_custom(mount);
-    let attributes = mount.attributes();
-    let given = (0..attributes.length()).filter_map(|index| attributes.item(index));
-    given
-        .filter_map(|attribute| Some((option_name(&attribute.name(), custom)?, attribute.value())))
-        .collect()
+pub fn widget(mount: &HtmlElement) -> String {
+    mount
+        .get_attribute("data-souk")
+        .unwrap_or_else(|| mount.local_name().trim_start_matches(TAG).to_owned())
 }
 
 fn is_custom(mount: &HtmlElement) -> bool {
     mount.local_name().starts_with(TAG)
-}
-
-/// The option an attribute sets: on a custom element every attribute HTML does not own is one.
-fn option_name(attribute: &str, custom: bool) -> Option<String> {
-    const OWNED_BY_HTML: [&str; 11] = [
-        "class", "id", "style", "lang", "dir", "slot", "title", "hidden", "role", "part",
-        "tabindex",
-    ];
-    if let Some(name) = attribute.strip_prefix(PREFIX) {
-        return Some(name.to_owned());
-    }
-    let html = OWNED_BY_HTML.contains(&attribute)
-        || ["data-", "aria-", "on"]
-            .iter()
-            .any(|start| attribute.starts_with(start));
-    (custom && !html).then(|| attribute.to_owned())
 }
 
 /// Whether the shopper asked for less motion.
@@ -171,29 +152,4 @@ pub fn warn(line: &str) {
 #[must_use]
 pub fn html(element: &Element) -> Option<&HtmlElement> {
     element.dyn_ref()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::option_name;
-
-    #[test]
-    fn an_option_is_a_prefixed_attribute_or_a_plain_one_on_our_own_tag() {
-        assert_eq!(
-            option_name("data-souk-limit", false).as_deref(),
-            Some("limit")
-        );
-        assert_eq!(option_name("limit", true).as_deref(), Some("limit"));
-        assert_eq!(option_name("limit", false), None);
-        for html in [
-            "class",
-            "data-souk",
-            "data-x",
-            "aria-label",
-            "onclick",
-            "style",
-        ] {
-            assert_eq!(option_name(html, true), None, "{html}");
-        }
-    }
 }

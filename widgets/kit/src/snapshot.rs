@@ -21,6 +21,7 @@ mod print {
         BUILD_ID,
         html::{El, Tree},
         locale::Locale,
+        options::{Complaint, Options},
     };
 
     #[derive(Serialize)]
@@ -28,23 +29,54 @@ mod print {
         build: &'static str,
         lang: &'a str,
         messages: BTreeMap<&'static str, &'static str>,
+        options: &'a BTreeMap<&'static str, String>,
+        complaints: Vec<String>,
+        query: String,
         data: &'a T,
     }
 
-    /// Prints the wrapper with `view` inside. `rooms` names the messages the browser will need.
-    ///
-    /// The result is HTML: leptos escapes every text and attribute by its context.
-    pub fn print<T: Serialize>(
-        locale: &Locale,
-        rooms: &[&str],
-        data: &T,
-        classes: &str,
-        view: impl FnOnce() -> El,
-    ) -> String {
+    /// Everything a snapshot is printed from, but its view.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Print<'a, T> {
+        /// The widget's name: its room of messages, and the name in complaints.
+        pub widget: &'a str,
+        /// The language.
+        pub locale: &'a Locale,
+        /// The widget's options.
+        pub options: &'a Options,
+        /// What was wrong with the options as given.
+        pub complaints: &'a [Complaint],
+        /// The query the browser asks for news with.
+        pub query: &'a [(&'static str, String)],
+        /// The data.
+        pub data: &'a T,
+        /// Classes of the wrapper.
+        pub classes: &'a str,
+    }
+
+    /// Prints the wrapper with `view` inside. Everything is escaped for where it stands.
+    pub fn print<T: Serialize>(print: &Print<'_, T>, view: impl FnOnce() -> El) -> String {
+        let Print {
+            widget,
+            locale,
+            options,
+            complaints,
+            query,
+            data,
+            classes,
+        } = *print;
         let state = State {
             build: BUILD_ID,
             lang: locale.tag(),
-            messages: locale.messages(rooms),
+            messages: locale.messages(&["kit.", &format!("{widget}.")]),
+            options: options.values(),
+            complaints: complaints
+                .iter()
+                .map(|complaint| complaint.sentence(widget))
+                .collect(),
+            query: form_urlencoded::Serializer::new("?".to_owned())
+                .extend_pairs(query)
+                .finish(),
             data,
         };
         let state = serde_json::to_string(&state).unwrap_or_default();
@@ -58,7 +90,7 @@ mod print {
     }
 }
 #[cfg(not(target_arch = "wasm32"))]
-pub use print::print;
+pub use print::{Print, print};
 
 #[cfg(target_arch = "wasm32")]
 mod read {
@@ -67,7 +99,7 @@ mod read {
     use web_sys::Element;
 
     use super::STATE;
-    use crate::{BUILD_ID, locale::Locale};
+    use crate::{BUILD_ID, locale::Locale, options::Options};
 
     /// What a snapshot carried.
     #[derive(Debug)]
@@ -76,6 +108,12 @@ mod read {
         pub data: T,
         /// Its language.
         pub locale: Locale,
+        /// The widget's options.
+        pub options: Options,
+        /// Lines about options that were wrong, for the console.
+        pub complaints: Vec<String>,
+        /// The query to ask for news with.
+        pub query: String,
         /// Whether it was printed by this very build, so that its nodes can be taken over.
         pub same_build: bool,
     }
@@ -88,6 +126,9 @@ mod read {
         let messages = state.field::<JsValue>("messages")?;
         Some(Carried {
             data: state.field("data")?,
+            options: state.field("options")?,
+            complaints: state.field("complaints")?,
+            query: state.field("query")?,
             locale: Locale::carried(state.field("lang")?, messages),
             same_build: state.field::<String>("build")? == BUILD_ID,
         })

@@ -9,19 +9,19 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use leptos::{
-    prelude::{ArcTrigger, Notify, Track},
-};
+use leptos::prelude::{ArcTrigger, Notify, Track};
 
-/// State that views follow. Cheap to clone; clones share the state.
-pub struct Shared<T> {
-    data: Rc<RefCell<T>>,
+struct Inner<T> {
+    data: RefCell<T>,
     changed: ArcTrigger,
 }
 
+/// State that views follow. Cheap to clone; clones share the state.
+pub struct Shared<T>(Rc<Inner<T>>);
+
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
-        Self { data: Rc::clone(&self.data), changed: self.changed.clone() }
+        Self(Rc::clone(&self.0))
     }
 }
 
@@ -35,40 +35,40 @@ impl<T> Shared<T> {
     /// Shares `data`.
     #[must_use]
     pub fn new(data: T) -> Self {
-        Self { data: Rc::new(RefCell::new(data)), changed: ArcTrigger::new() }
+        Self(Rc::new(Inner {
+            data: RefCell::new(data),
+            changed: ArcTrigger::new(),
+        }))
     }
 
     /// Reads the state; a view that does so is run again when it changes.
     pub fn follow<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        self.changed.track();
+        self.0.changed.track();
         self.peek(read)
     }
 
     /// Reads the state without following it.
     pub fn peek<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        read(&self.data.borrow())
+        read(&self.0.data.borrow())
     }
 
     /// Changes the state, then tells those who follow it. `change` must not call foreign code: the
     /// state is locked meanwhile.
     pub fn change<R>(&self, change: impl FnOnce(&mut T) -> R) -> R {
-        let result = change(&mut self.data.borrow_mut());
-        self.changed.notify();
+        let result = change(&mut self.0.data.borrow_mut());
+        self.0.changed.notify();
         result
     }
 
     /// Something that can reach the state only while somebody else holds it.
     #[must_use]
     pub fn downgrade(&self) -> Weakly<T> {
-        Weakly { data: Rc::downgrade(&self.data), changed: self.changed.clone() }
+        Weakly(Rc::downgrade(&self.0))
     }
 }
 
 /// A way to state that may be gone: for timers and requests that outlive a widget.
-pub struct Weakly<T> {
-    data: Weak<RefCell<T>>,
-    changed: ArcTrigger,
-}
+pub struct Weakly<T>(Weak<Inner<T>>);
 
 impl<T> fmt::Debug for Weakly<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,7 +80,7 @@ impl<T> Weakly<T> {
     /// The state, if it is still there.
     #[must_use]
     pub fn upgrade(&self) -> Option<Shared<T>> {
-        Some(Shared { data: self.data.upgrade()?, changed: self.changed.clone() })
+        self.0.upgrade().map(Shared)
     }
 }
 

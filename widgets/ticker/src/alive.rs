@@ -7,8 +7,6 @@ use std::{
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use leptos::prelude::on_cleanup;
-use send_wrapper::SendWrapper;
 use souk_client::Host;
 use souk_contract::{Decode, LiveFrame, Purchases};
 use souk_kit::{clock, event, mount, page, snapshot, theme};
@@ -37,13 +35,20 @@ struct Alive {
     id: u32,
     element: HtmlElement,
     machine: RefCell<Ticker>,
-    scene: Scene,
+    scene: Rc<Scene>,
     timer: RefCell<Option<Timeout>>,
     leaving: RefCell<Option<Timeout>>,
     announced: Cell<f64>,
     blocked: Cell<bool>,
     /// How far it moved off fixed bars, in pixels.
-    lift: Cell<i32>,
+    lift: Cell<u32>,
+    listeners: RefCell<Listeners>,
+}
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        attend(|budget| budget.done(self.id, clock::now()));
+    }
 }
 
 /// Brings the ticker in `wrapper` to life. `None` when the snapshot carries nothing readable, or
@@ -60,27 +65,29 @@ pub fn mount(
         wrapper.set_hidden(true);
         return None;
     }
-    let (options, complaints) = TickerOptions::read(&page::settings(element));
-    for complaint in complaints.iter().filter(|_| !fresh) {
-        page::warn(&complaint.sentence("ticker"));
+    for complaint in carried.complaints.iter().filter(|_| !fresh) {
+        page::warn(complaint);
     }
+    let options = TickerOptions::from(carried.options);
     if options.text("theme") == "blend" {
         theme::blend(element);
     }
     let id = mount::next_id();
-    let (element, host) = (element.clone(), host.clone());
-    mount::live(id, wrapper, fresh || !carried.same_build, move || {
-        let shown = Scene::new(carried.locale, options.clone(), carried.data.clone());
-        let alive = Alive::start(id, element, shown.clone(), carried.data);
-        let held = (news::listen(&alive, &host), surroundings::watch(&alive), Rc::clone(&alive));
-        let held = SendWrapper::new(RefCell::new(Some(held)));
-        alive.connect();
-        on_cleanup(move || {
-            attend(|budget| budget.done(id, clock::now()));
-            held.take();
-        });
-        scene(&shown)
-    });
+    let shown = Scene::new(carried.locale, options, carried.data.clone());
+    let alive = Alive::start(id, element, Rc::clone(&shown), carried.data);
+    let held = (
+        news::listen(&alive, host, &carried.query),
+        Rc::clone(&alive),
+    );
+    mount::live(
+        id,
+        wrapper,
+        fresh || !carried.same_build,
+        Box::new(held),
+        || scene(&shown),
+    );
+    alive.listeners.replace(surroundings::watch(&alive));
+    alive.connect();
     Some(id)
 }
 
@@ -90,7 +97,7 @@ fn attend<T>(with: impl FnOnce(&mut souk_kit::attention::Budget) -> T) -> T {
 }
 
 impl Alive {
-    fn start(id: u32, element: HtmlElement, scene: Scene, data: Purchases) -> Rc<Self> {
+    fn start(id: u32, element: &HtmlElement, scene: Rc<Scene>, data: Purchases) -> Rc<Self> {
         let mut queue = Queue::new(memory::offered());
         queue.renew(data);
         let machine = Ticker::new(
@@ -102,7 +109,7 @@ impl Alive {
         );
         Rc::new(Self {
             id,
-            element,
+            element: element.clone(),
             machine: RefCell::new(machine),
             scene,
             timer: RefCell::default(),
@@ -110,6 +117,7 @@ impl Alive {
             announced: Cell::new(f64::NEG_INFINITY),
             blocked: Cell::new(false),
             lift: Cell::new(0),
+            listeners: RefCell::default(),
         })
     }
 

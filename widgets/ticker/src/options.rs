@@ -1,8 +1,11 @@
 //! What a merchant may set on a ticker.
 
-use souk_kit::options::{Complaint, Options, Range, Spec};
+#[cfg(not(target_arch = "wasm32"))]
+use souk_kit::options::{Complaint, Spec};
+use souk_kit::options::{Options, Range};
 
 /// The ticker's options; the manual and the checks are made from this table.
+#[cfg(not(target_arch = "wasm32"))]
 pub const SPECS: &[Spec] = souk_kit::specs! {
     "position": Choice(&["bottom-start", "bottom-end", "top-start", "top-end"]), "bottom-start", "Corner of the window.";
     "first-delay": Seconds, "8", "Wait before the first line, fixed or drawn from a range.";
@@ -34,17 +37,16 @@ pub struct TickerOptions {
     all: Options,
 }
 
-impl TickerOptions {
-    /// Reads options as given on a mount.
-    #[must_use]
-    pub fn read(given: &[(String, String)]) -> (Self, Vec<Complaint>) {
-        let (all, complaints) = Options::read(SPECS, given);
-        (Self { all }, complaints)
+impl From<Options> for TickerOptions {
+    fn from(all: Options) -> Self {
+        Self { all }
     }
+}
 
+impl TickerOptions {
     /// The text of one option.
     #[must_use]
-    pub fn text(&self, name: &str) -> &str {
+    pub fn text(&self, name: &str) -> String {
         self.all.text(name)
     }
 
@@ -65,23 +67,49 @@ impl TickerOptions {
     pub fn range(&self, name: &str) -> Range {
         self.all.range(name)
     }
+}
 
-    /// The widths the ticker stays away from.
-    pub fn hidden_on(&self) -> impl Iterator<Item = &str> {
-        self.all.list("hide-on")
+#[cfg(not(target_arch = "wasm32"))]
+impl TickerOptions {
+    /// Reads options as given on a mount.
+    #[must_use]
+    pub fn read(given: &[(String, String)]) -> (Self, Vec<Complaint>) {
+        let (all, complaints) = Options::read(SPECS, given);
+        (Self { all }, complaints)
+    }
+
+    /// Every option, for the browser.
+    #[must_use]
+    pub const fn all(&self) -> &Options {
+        &self.all
+    }
+
+    /// Classes of the wrapper: preset, and the widths the ticker stays away from.
+    #[must_use]
+    pub fn classes(&self) -> String {
+        let hidden = self.text("hide-on");
+        let widths = hidden
+            .split(',')
+            .map(str::trim)
+            .filter(|width| !width.is_empty());
+        widths.fold(self.text("theme"), |classes, width| {
+            classes + " not-" + width
+        })
     }
 
     /// The `listPurchases` query these options ask for.
     #[must_use]
     pub fn query(&self) -> Vec<(&'static str, String)> {
         let pairs = [
-            ("limit", "20"),
+            ("limit", "20".to_owned()),
             ("max_age", self.text("max-age")),
             ("counts", self.text("counts")),
             ("min_count", self.text("min-count")),
             ("exclude", self.text("exclude")),
         ];
-        let set = pairs.into_iter().filter(|(_, value)| !value.is_empty());
-        set.map(|(name, value)| (name, value.to_owned())).collect()
+        pairs
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect()
     }
 }

@@ -1,11 +1,14 @@
 //! The server's side: the query behind a ticker, and its HTML.
 
 use souk_contract::Purchases;
-use souk_kit::{locale::Locale, snapshot};
+use souk_kit::{
+    locale::Locale,
+    snapshot::{self, Print},
+};
 
 use crate::{
     options::TickerOptions,
-    view::{Scene, classes, scene},
+    view::{Scene, scene},
 };
 
 /// The `listPurchases` query that these options ask for.
@@ -18,11 +21,19 @@ pub fn query(options: &[(String, String)]) -> Vec<(&'static str, String)> {
 /// purchase may come while the page is open.
 #[must_use]
 pub fn snapshot(options: &[(String, String)], data: &Purchases, lang: &str) -> String {
-    let (options, _) = TickerOptions::read(options);
-    let (locale, classes) = (Locale::of(lang), classes(&options));
-    let (carried, words) = (data.clone(), locale.clone());
-    snapshot::print(&locale, &["kit.", "ticker."], data, &classes, move || {
-        scene(&Scene::new(words, options, carried))
+    let (options, complaints) = TickerOptions::read(options);
+    let locale = Locale::of(lang);
+    let print = Print {
+        widget: "ticker",
+        locale: &locale,
+        options: options.all(),
+        complaints: &complaints,
+        query: &options.query(),
+        data,
+        classes: &options.classes(),
+    };
+    snapshot::print(&print, || {
+        scene(&Scene::new(locale.clone(), options.clone(), data.clone()))
     })
 }
 

@@ -70,8 +70,8 @@ struct Rules {
 
 impl Rules {
     fn of(options: &TickerOptions) -> Self {
-        let rate = options.text("max-rate").split_once('/');
-        let rate = rate.and_then(|(count, window)| {
+        let rate = options.text("max-rate");
+        let rate = rate.split_once('/').and_then(|(count, window)| {
             Some((count.parse().ok()?, Window::read(window)?.millis()))
         });
         Self {

@@ -38,9 +38,6 @@ pub enum Deed {
     Escape,
 }
 
-/// Where deeds go; nowhere on the server, and nowhere before the ticker lives.
-pub type Deeds = Rc<OnceCell<Box<dyn Fn(Deed)>>>;
-
 /// The corner, as it stands.
 #[derive(Clone, Debug, Default)]
 pub struct Showing {
@@ -53,37 +50,38 @@ pub struct Showing {
 }
 
 /// Everything the view is made from.
-#[derive(Clone)]
 pub struct Scene {
     /// The shopper's language.
     pub locale: Locale,
     /// The merchant's options.
-    pub options: Rc<TickerOptions>,
+    pub options: TickerOptions,
     /// The list, apart from the rest: it changes rarely, and re-reading it is most of the work.
     pub latest: Shared<Purchases>,
     /// The line.
     pub line: Shared<Showing>,
-    /// Where deeds go.
-    pub deeds: Deeds,
+    /// Where deeds go; nowhere on the server, and nowhere before the ticker lives.
+    pub deeds: OnceCell<Box<dyn Fn(Deed)>>,
 }
 
 impl std::fmt::Debug for Scene {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Scene").field("options", &self.options).finish_non_exhaustive()
+        f.debug_struct("Scene")
+            .field("options", &self.options)
+            .finish_non_exhaustive()
     }
 }
 
 impl Scene {
     /// A still scene over `latest`.
     #[must_use]
-    pub fn new(locale: Locale, options: TickerOptions, latest: Purchases) -> Self {
-        Self {
+    pub fn new(locale: Locale, options: TickerOptions, latest: Purchases) -> Rc<Self> {
+        Rc::new(Self {
             locale,
-            options: Rc::new(options),
+            options,
             latest: Shared::new(latest),
             line: Shared::new(Showing::default()),
-            deeds: Rc::default(),
-        }
+            deeds: OnceCell::new(),
+        })
     }
 
     fn tell(&self, deed: Deed) {
@@ -93,36 +91,44 @@ impl Scene {
     }
 }
 
-/// Classes of the wrapper: preset, and the widths it stays away from.
-#[must_use]
-pub fn classes(options: &TickerOptions) -> String {
-    let mut classes = options.text("theme").to_owned();
-    for width in options.hidden_on() {
-        classes.push_str(" not-");
-        classes.push_str(width);
-    }
-    classes
-}
-
 /// The ticker.
-pub fn scene(scene: &Scene) -> El {
+pub fn scene(scene: &Rc<Scene>) -> El {
     let holds = |element: El, begin: &'static str, end: &'static str, reason: Hold| {
-        let (enter, leave) = (scene.clone(), scene.clone());
+        let (enter, leave) = (Rc::clone(scene), Rc::clone(scene));
         element
             .on(begin, move |_| enter.tell(Deed::Hold(reason, true)))
             .on(end, move |_| leave.tell(Deed::Hold(reason, false)))
     };
-    let (class, line, said, keys) = (scene.clone(), scene.clone(), scene.clone(), scene.clone());
+    let (class, line, said, keys) = (
+        Rc::clone(scene),
+        Rc::clone(scene),
+        Rc::clone(scene),
+        Rc::clone(scene),
+    );
     let toast = el("div")
         .attr("part", "line")
-        .live_attr("class", move || Some(class.line.follow(|now| toast_class(now)).into()))
-        .live(move || line.line.follow(|now| now.line.as_ref().map_or_else(Vec::new, |now| toast(now, &line))));
+        .live_attr("class", move || {
+            Some(class.line.follow(|now| toast_class(now)).into())
+        })
+        .live(move || {
+            line.line.follow(|now| {
+                now.line
+                    .as_ref()
+                    .map_or_else(Vec::new, |now| toast(now, &line))
+            })
+        });
     let ticker = el("aside")
-        .attr("class", ["ticker ", scene.options.text("position")].concat())
+        .attr(
+            "class",
+            ["ticker ", &scene.options.text("position")].concat(),
+        )
         .attr("part", "ticker")
         .attr("aria-label", scene.locale.text("ticker.title"))
         .on("keydown", move |pressed| {
-            if pressed.dyn_ref::<KeyboardEvent>().is_some_and(|pressed| pressed.key() == "Escape") {
+            if pressed
+                .dyn_ref::<KeyboardEvent>()
+                .is_some_and(|pressed| pressed.key() == "Escape")
+            {
                 keys.tell(Deed::Escape);
             }
         });
@@ -141,8 +147,8 @@ const fn toast_class(now: &Showing) -> &'static str {
     }
 }
 
-fn toast(shown: &Line, scene: &Scene) -> Vec<Node> {
-    let closing = scene.clone();
+fn toast(shown: &Line, scene: &Rc<Scene>) -> Vec<Node> {
+    let closing = Rc::clone(scene);
     let close = piece("button", "close")
         .attr("type", "button")
         .attr("aria-label", scene.locale.text("ticker.close"))
@@ -150,16 +156,20 @@ fn toast(shown: &Line, scene: &Scene) -> Vec<Node> {
     vec![line::entry(shown, scene).into(), close.into()]
 }
 
-fn drawer(scene: &Scene) -> El {
+fn drawer(scene: &Rc<Scene>) -> El {
     let text = |key: &str| scene.locale.text(key);
-    let (list, explained, ending) = (scene.clone(), scene.clone(), scene.clone());
+    let (list, explained, ending) = (Rc::clone(scene), Rc::clone(scene), Rc::clone(scene));
     let pill = piece("summary", "pill")
         .child(bag())
         .child(el("span").attr("class", "words").text(text("ticker.title")));
     let why = el("details")
         .attr("class", "why")
         .child(el("summary").text(text("ticker.why")))
-        .child(el("p").live_text(move || explained.latest.follow(|latest| why_text(latest, &explained.locale))));
+        .child(el("p").live_text(move || {
+            explained
+                .latest
+                .follow(|latest| why_text(latest, &explained.locale))
+        }));
     let never = piece("button", "never")
         .attr("type", "button")
         .on("click", move |_| ending.tell(Deed::Never))
@@ -196,11 +206,13 @@ fn why_text(latest: &Purchases, locale: &Locale) -> String {
 }
 
 /// The list: added-up lines first, then single purchases, newest first; or that there is none.
-fn rows(latest: &Purchases, scene: &Scene) -> Vec<Node> {
+fn rows(latest: &Purchases, scene: &Rc<Scene>) -> Vec<Node> {
     let counts = latest.counts.iter().cloned().map(Line::Count);
     let purchases = latest.items.iter().cloned().map(Line::Purchase);
     let lines = counts.chain(purchases);
-    let mut rows: Vec<Node> = lines.map(|row| el("li").child(line::entry(&row, scene)).into()).collect();
+    let mut rows: Vec<Node> = lines
+        .map(|row| el("li").child(line::entry(&row, scene)).into())
+        .collect();
     if rows.is_empty() {
         let window = scene.locale.window(&latest.max_age);
         let none = scene.locale.fill("ticker.none", &[("window", &window)]);

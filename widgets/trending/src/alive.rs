@@ -1,13 +1,11 @@
 //! The browser's side: a strip that took over its snapshot and stays fresh.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
-use leptos::prelude::on_cleanup;
-use send_wrapper::SendWrapper;
 use souk_client::{
     Host,
     feed::{self, Feed},
-    request::{self, Request},
+    request::Request,
 };
 use souk_contract::{Decode, Trending};
 use souk_kit::{event, mount, page, snapshot, state::Shared, theme};
@@ -34,23 +32,31 @@ pub fn mount(
     fresh: bool,
 ) -> Option<u32> {
     let carried = snapshot::read::<Trending>(wrapper)?;
-    let (options, complaints) = StripOptions::read(&page::settings(element));
-    for complaint in complaints.iter().filter(|_| !fresh) {
-        page::warn(&complaint.sentence("trending"));
+    for complaint in carried.complaints.iter().filter(|_| !fresh) {
+        page::warn(complaint);
     }
+    let options = StripOptions::from(carried.options);
     let blends = options.text("theme") == "blend";
     let strip = Shared::new(Strip::new(options, carried.data));
     let id = mount::next_id();
-    let around = Surroundings { locale: carried.locale, cart: host.cart, mount: Some(element.clone()) };
-    mount::live(id, wrapper, fresh || !carried.same_build, || {
-        let held = (watch_cart(id, &strip, host), keep_fresh(id, element, &strip, host));
-        let held = SendWrapper::new(RefCell::new(Some(held)));
-        on_cleanup(move || {
-            held.take();
-            SHELF.with_borrow_mut(|shelf| shelf.clear(id));
-        });
-        scene(&around, &strip)
+    let url = host.endpoint(&["/trending", &carried.query].concat());
+    let around = Rc::new(Surroundings {
+        locale: carried.locale,
+        cart: host.cart,
+        mount: Some(element.clone()),
     });
+    let held = (
+        OnShelf(id),
+        watch_cart(id, &strip, host),
+        keep_fresh(id, element, &strip, &url),
+    );
+    mount::live(
+        id,
+        wrapper,
+        fresh || !carried.same_build,
+        Box::new(held),
+        || scene(&around, &strip),
+    );
     // Only now, over nodes that are ours: times turn local, and what other strips show makes room.
     let others = SHELF.with_borrow(|shelf| shelf.before(id));
     update(id, &strip, |strip| strip.others_show(others));
@@ -58,6 +64,15 @@ pub fn mount(
         theme::blend(element);
     }
     Some(id)
+}
+
+/// A strip's place on the shelf, given back when it leaves the page.
+struct OnShelf(u32);
+
+impl Drop for OnShelf {
+    fn drop(&mut self) {
+        SHELF.with_borrow_mut(|shelf| shelf.clear(self.0));
+    }
 }
 
 /// Changes a strip and writes down what it shows since.
@@ -71,7 +86,9 @@ fn update(id: u32, strip: &Shared<Strip>, change: impl FnOnce(&mut Strip)) {
 }
 
 fn watch_cart(id: u32, strip: &Shared<Strip>, host: &Host) -> Option<Request> {
-    let cart = host.cart.filter(|_| strip.peek(|strip| strip.options().hide_in_cart))?;
+    let cart = host
+        .cart
+        .filter(|_| strip.peek(|strip| strip.options().hide_in_cart))?;
     let strip = strip.downgrade();
     cart.products(move |products| {
         if let Some(strip) = strip.upgrade() {
@@ -80,14 +97,10 @@ fn watch_cart(id: u32, strip: &Shared<Strip>, host: &Host) -> Option<Request> {
     })
 }
 
-fn keep_fresh(id: u32, element: &HtmlElement, strip: &Shared<Strip>, host: &Host) -> Feed {
-    let (query, every) = strip.peek(|strip| {
-        (strip.options().query(), strip.options().count("refresh").saturating_mul(1_000))
-    });
-    let pairs = query.iter().map(|(name, value)| (*name, value.as_str()));
-    let url = host.endpoint(&["/trending", &request::query(pairs)].concat());
+fn keep_fresh(id: u32, element: &HtmlElement, strip: &Shared<Strip>, url: &str) -> Feed {
+    let every = strip.peek(|strip| strip.options().count("refresh").saturating_mul(1_000));
     let (element, strip) = (element.clone(), strip.downgrade());
-    feed::poll(url, every, move |json: &JsValue| {
+    feed::poll(url.to_owned(), every, move |json: &JsValue| {
         let Some(data) = Trending::decode(json) else {
             event::emit(&element, "error", &[("reason", "unreadable".into())]);
             return false;

@@ -1,8 +1,11 @@
 //! What a merchant may set on a strip.
 
-use souk_kit::options::{Complaint, Options, Spec};
+use souk_kit::options::Options;
+#[cfg(not(target_arch = "wasm32"))]
+use souk_kit::options::{Complaint, Spec};
 
 /// The strip's options; the manual and the checks are made from this table.
+#[cfg(not(target_arch = "wasm32"))]
 pub const SPECS: &[Spec] = souk_kit::specs! {
     "limit": Count { min: 1, max: 24 }, "8", "Most products shown.";
     "window": Window, "7d", "How far back sales count.";
@@ -53,12 +56,9 @@ pub struct StripOptions {
     pub add: bool,
 }
 
-impl StripOptions {
-    /// Reads options as given on a mount.
-    #[must_use]
-    pub fn read(given: &[(String, String)]) -> (Self, Vec<Complaint>) {
-        let (all, complaints) = Options::read(SPECS, given);
-        let options = Self {
+impl From<Options> for StripOptions {
+    fn from(all: Options) -> Self {
+        Self {
             limit: all.count("limit") as usize,
             min_sold: all.count("min-sold"),
             min_items: all.count("min-items") as usize,
@@ -68,13 +68,14 @@ impl StripOptions {
             movement: all.on("movement"),
             add: all.on("add"),
             all,
-        };
-        (options, complaints)
+        }
     }
+}
 
+impl StripOptions {
     /// The text of one option.
     #[must_use]
-    pub fn text(&self, name: &str) -> &str {
+    pub fn text(&self, name: &str) -> String {
         self.all.text(name)
     }
 
@@ -82,6 +83,22 @@ impl StripOptions {
     #[must_use]
     pub fn count(&self, name: &str) -> u32 {
         self.all.count(name)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl StripOptions {
+    /// Reads options as given on a mount.
+    #[must_use]
+    pub fn read(given: &[(String, String)]) -> (Self, Vec<Complaint>) {
+        let (all, complaints) = Options::read(SPECS, given);
+        (all.into(), complaints)
+    }
+
+    /// Every option, for the browser.
+    #[must_use]
+    pub const fn all(&self) -> &Options {
+        &self.all
     }
 
     /// The `getTrending` query these options ask for.
@@ -92,36 +109,21 @@ impl StripOptions {
     pub fn query(&self) -> Vec<(&'static str, String)> {
         const SPARE: usize = 6;
         let weighted = self.text("metric") == "weighted_sales";
-        let own = self.text("product");
-        let exclude = [self.text("exclude"), own]
-            .into_iter()
-            .filter(|ids| !ids.is_empty());
+        let exclude = [self.text("exclude"), self.text("product")];
+        let exclude: Vec<_> = exclude.into_iter().filter(|ids| !ids.is_empty()).collect();
+        let if_weighted = |value: String| if weighted { value } else { String::new() };
         let pairs = [
-            ("window", self.text("window").to_owned()),
-            ("fallback", self.text("fallback").to_owned()),
-            (
-                "metric",
-                if weighted {
-                    "weighted_sales".to_owned()
-                } else {
-                    String::new()
-                },
-            ),
-            (
-                "half_life",
-                if weighted {
-                    self.text("half-life").to_owned()
-                } else {
-                    String::new()
-                },
-            ),
-            ("category", self.text("category").to_owned()),
-            ("brand", self.text("brand").to_owned()),
-            ("tag", self.text("tag").to_owned()),
+            ("window", self.text("window")),
+            ("fallback", self.text("fallback")),
+            ("metric", if_weighted(self.text("metric"))),
+            ("half_life", if_weighted(self.text("half-life"))),
+            ("category", self.text("category")),
+            ("brand", self.text("brand")),
+            ("tag", self.text("tag")),
             ("min_sold", self.min_sold.to_string()),
             ("min_items", self.min_items.to_string()),
-            ("pin", self.text("pin").to_owned()),
-            ("exclude", exclude.collect::<Vec<_>>().join(",")),
+            ("pin", self.text("pin")),
+            ("exclude", exclude.join(",")),
             ("limit", (self.limit + SPARE).to_string()),
         ];
         pairs

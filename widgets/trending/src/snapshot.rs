@@ -1,8 +1,14 @@
 //! The server's side: the query behind a strip, and its HTML.
 
+use std::rc::Rc;
+
 use souk_client::cart::Cart;
 use souk_contract::Trending;
-use souk_kit::{locale::Locale, snapshot, state::Shared};
+use souk_kit::{
+    locale::Locale,
+    snapshot::{self, Print},
+    state::Shared,
+};
 
 use crate::{
     options::StripOptions,
@@ -21,20 +27,28 @@ pub fn query(options: &[(String, String)]) -> Vec<(&'static str, String)> {
 pub fn snapshot(options: &[(String, String)], data: &Trending, lang: &str) -> String {
     let host = options.iter().find(|(name, _)| name == "host");
     let cart = host.and_then(|(_, name)| Cart::named(name));
-    let strip = Strip::new(StripOptions::read(options).0, data.clone());
+    let (options, complaints) = StripOptions::read(options);
+    let (all, query, classes) = (options.all().clone(), options.query(), classes(&options));
+    let strip = Strip::new(options, data.clone());
     if strip.heading() == Heading::Hidden {
         return String::new();
     }
     let locale = Locale::of(lang);
-    let classes = classes(strip.options());
-    let around = Surroundings {
+    let print = Print {
+        widget: "trending",
+        locale: &locale,
+        options: &all,
+        complaints: &complaints,
+        query: &query,
+        data,
+        classes: &classes,
+    };
+    let around = Rc::new(Surroundings {
         locale: locale.clone(),
         cart,
         mount: None,
-    };
-    snapshot::print(&locale, &["kit.", "trending."], data, &classes, move || {
-        scene(&around, &Shared::new(strip))
-    })
+    });
+    snapshot::print(&print, || scene(&around, &Shared::new(strip)))
 }
 
 #[cfg(test)]

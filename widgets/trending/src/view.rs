@@ -1,5 +1,7 @@
 //! The strip as HTML. The same function prints it on the server and takes it over in the browser.
 
+use std::rc::Rc;
+
 use souk_client::cart::Cart;
 use souk_kit::{
     clock,
@@ -41,11 +43,11 @@ type Addition = Shared<Option<(String, Adding)>>;
 /// Classes of the wrapper.
 #[must_use]
 pub fn classes(options: &StripOptions) -> String {
-    options.text("theme").to_owned()
+    options.text("theme")
 }
 
 /// The strip.
-pub fn scene(around: &Surroundings, strip: &Shared<Strip>) -> El {
+pub fn scene(around: &Rc<Surroundings>, strip: &Shared<Strip>) -> El {
     let addition: Addition = Shared::new(None);
     let said = {
         let (strip, addition, locale) = (strip.clone(), addition.clone(), around.locale.clone());
@@ -54,12 +56,16 @@ pub fn scene(around: &Surroundings, strip: &Shared<Strip>) -> El {
     piece("section", "strip")
         .attr("aria-labelledby", "heading")
         .child(head(around, strip))
-        .child(track(around.clone(), strip.clone(), addition))
-        .child(el("p").attrs(&[("class", "unseen"), ("role", "status")]).live_text(said))
+        .child(track(Rc::clone(around), strip.clone(), addition))
+        .child(
+            el("p")
+                .attrs(&[("class", "unseen"), ("role", "status")])
+                .live_text(said),
+        )
 }
 
-fn head(around: &Surroundings, strip: &Shared<Strip>) -> El {
-    let level = strip.peek(|strip| strip.options().count("heading-level"));
+fn head(around: &Rc<Surroundings>, strip: &Shared<Strip>) -> El {
+    let level = strip.peek(|strip| strip.options().text("heading-level"));
     // A text of the strip, written anew whenever the strip changes.
     let live = |element: El, words: fn(&Strip, &Locale) -> String| {
         let (strip, locale) = (strip.clone(), around.locale.clone());
@@ -67,20 +73,24 @@ fn head(around: &Surroundings, strip: &Shared<Strip>) -> El {
     };
     let title = piece("div", "heading")
         .attrs(&[("id", "heading"), ("role", "heading")])
-        .attr("aria-level", level.to_string());
+        .attr("aria-level", level);
     let why = el("details")
         .attr("class", "why")
         .child(el("summary").attr("aria-label", around.locale.text("trending.why")))
         .child(live(el("p"), why_text));
-    let claim = piece("div", "claim").child(live(el("span").attr("class", "words"), claim_text)).child(why);
+    let claim = piece("div", "claim")
+        .child(live(el("span").attr("class", "words"), claim_text))
+        .child(why);
     let arrows = piece("div", "arrows")
         .child(arrow(around, "arrow", "trending.back", -1))
         .child(arrow(around, "arrow on", "trending.on", 1));
-    piece("div", "head").child(el("div").child(live(title, heading_text)).child(claim)).child(arrows)
+    piece("div", "head")
+        .child(el("div").child(live(title, heading_text)).child(claim))
+        .child(arrows)
 }
 
-fn arrow(around: &Surroundings, class: &'static str, label: &str, way: i8) -> El {
-    let (label, around) = (around.locale.text(label), around.clone());
+fn arrow(around: &Rc<Surroundings>, class: &'static str, label: &str, way: i8) -> El {
+    let (label, around) = (around.locale.text(label), Rc::clone(around));
     el("button")
         .attrs(&[("type", "button"), ("part", "arrow")])
         .attr("class", class)
@@ -88,12 +98,14 @@ fn arrow(around: &Surroundings, class: &'static str, label: &str, way: i8) -> El
         .on("click", move |_| scroll(&around, way))
 }
 
-fn track(around: Surroundings, strip: Shared<Strip>, addition: Addition) -> El {
+fn track(around: Rc<Surroundings>, strip: Shared<Strip>, addition: Addition) -> El {
     // Safari drops list semantics from a list without markers unless its role is written down.
     piece("ul", "track").attr("role", "list").live(move || {
         strip.follow(|strip| {
             let cards = strip.cards().into_iter();
-            cards.map(|one| card::card(one, strip.options(), &around, &addition).into()).collect()
+            cards
+                .map(|one| card::card(one, strip.options(), &around, &addition).into())
+                .collect()
         })
     })
 }
@@ -107,7 +119,7 @@ fn heading_text(strip: &Strip, locale: &Locale) -> String {
     };
     let filter = ["tag", "brand", "category"].map(|name| strip.options().text(name));
     match filter.into_iter().find(|filter| !filter.is_empty()) {
-        Some(filter) => locale.fill(&[key, "_in"].concat(), &[("filter", filter)]),
+        Some(filter) => locale.fill(&[key, "_in"].concat(), &[("filter", &filter)]),
         None => locale.text(key),
     }
 }
@@ -172,5 +184,8 @@ fn scroll(around: &Surroundings, way: i8) {
     } else {
         way
     };
-    track.scroll_by_with_x_and_y(f64::from(direction) * f64::from(track.client_width()) * 0.8, 0.0);
+    track.scroll_by_with_x_and_y(
+        f64::from(direction) * f64::from(track.client_width()) * 0.8,
+        0.0,
+    );
 }

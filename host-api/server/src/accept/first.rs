@@ -62,7 +62,9 @@ fn decide(head: &[u8]) -> Option<First> {
         return (head.len() >= MOST_HEAD).then_some(First::Http1);
     };
     let shop = live_shop(&head[..line]);
-    let Some(shop) = shop else { return Some(First::Http1) };
+    let Some(shop) = shop else {
+        return Some(First::Http1);
+    };
     match parse(head, &shop) {
         Some(live) => Some(live),
         // Not a head hyper would take either, or too long for us: it is hyper's to say.
@@ -83,20 +85,36 @@ fn live_shop(line: &[u8]) -> Option<String> {
 
 fn is_partial(head: &[u8]) -> bool {
     let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
-    matches!(httparse::Request::new(&mut headers).parse(head), Ok(httparse::Status::Partial))
+    matches!(
+        httparse::Request::new(&mut headers).parse(head),
+        Ok(httparse::Status::Partial)
+    )
 }
 
 fn parse(head: &[u8], shop: &str) -> Option<First> {
     let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
     let mut request = httparse::Request::new(&mut headers);
-    let Ok(httparse::Status::Complete(length)) = request.parse(head) else { return None };
-    let find = |name: &str| request.headers.iter().find(|h| h.name.eq_ignore_ascii_case(name)).map(|h| h.value);
+    let Ok(httparse::Status::Complete(length)) = request.parse(head) else {
+        return None;
+    };
+    let find = |name: &str| {
+        request
+            .headers
+            .iter()
+            .find(|h| h.name.eq_ignore_ascii_case(name))
+            .map(|h| h.value)
+    };
     // A body, an upgrade or a missing host is hyper's to judge.
-    if ["content-length", "transfer-encoding", "upgrade", "expect"].into_iter().any(|name| find(name).is_some()) {
+    if ["content-length", "transfer-encoding", "upgrade", "expect"]
+        .into_iter()
+        .any(|name| find(name).is_some())
+    {
         return None;
     }
     find("host")?;
-    let seen = find("last-event-id").and_then(|id| std::str::from_utf8(id).ok()).map(str::to_owned);
+    let seen = find("last-event-id")
+        .and_then(|id| std::str::from_utf8(id).ok())
+        .map(str::to_owned);
     Some(First::Live(shop.to_owned(), seen, length))
 }
 
@@ -107,7 +125,14 @@ mod tests {
     #[test]
     fn a_plain_live_request_is_told_from_everything_else() {
         let live = b"GET /v1/table/live HTTP/1.1\r\nHost: x\r\nLast-Event-ID: a:1\r\n\r\n";
-        assert_eq!(decide(live), Some(First::Live("table".to_owned(), Some("a:1".to_owned()), live.len())));
+        assert_eq!(
+            decide(live),
+            Some(First::Live(
+                "table".to_owned(),
+                Some("a:1".to_owned()),
+                live.len()
+            ))
+        );
         for other in [
             "GET /v1/table/trending HTTP/1.1\r\n",
             "GET /v1/table/live HTTP/1.0\r\n",

@@ -65,7 +65,12 @@ pub async fn run(listener: TcpListener, app: Arc<App>, router: Router, stop: Can
         };
         match next {
             Ok((socket, peer, permit)) => {
-                let connection = Connection { app: Arc::clone(&app), router: router.clone(), peer, permit };
+                let connection = Connection {
+                    app: Arc::clone(&app),
+                    router: router.clone(),
+                    peer,
+                    permit,
+                };
                 tokio::spawn(connection.serve(socket, graceful.watcher(), stop.clone()));
             }
             Err(error) => {
@@ -82,8 +87,14 @@ pub async fn run(listener: TcpListener, app: Arc<App>, router: Router, stop: Can
 }
 
 /// Waits for a free place first: what the cap keeps out stays in the kernel's queue.
-async fn next(listener: &TcpListener, permits: &Arc<Semaphore>) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
-    let permit = Arc::clone(permits).acquire_owned().await.map_err(io::Error::other)?;
+async fn next(
+    listener: &TcpListener,
+    permits: &Arc<Semaphore>,
+) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+    let permit = Arc::clone(permits)
+        .acquire_owned()
+        .await
+        .map_err(io::Error::other)?;
     let (socket, peer) = listener.accept().await?;
     Ok((socket, peer, permit))
 }
@@ -105,7 +116,16 @@ impl Connection {
         };
         match first {
             Ok(Ok(First::Live(shop, seen, length))) => {
-                take::over(&self.app, socket, self.peer, self.permit, &shop, seen.as_deref(), length).await;
+                take::over(
+                    &self.app,
+                    socket,
+                    self.peer,
+                    self.permit,
+                    &shop,
+                    seen.as_deref(),
+                    length,
+                )
+                .await;
             }
             Ok(Ok(First::Http1)) => self.http1(socket, watcher).await,
             Ok(Ok(First::Http2)) => self.http2(socket, watcher).await,
@@ -145,10 +165,15 @@ impl Connection {
     }
 }
 
-type Answering = Either<Ready<Result<Answer, Infallible>>, BoxFuture<'static, Result<Answer, Infallible>>>;
+type Answering =
+    Either<Ready<Result<Answer, Infallible>>, BoxFuture<'static, Result<Answer, Infallible>>>;
 
 /// Answers from the cache before any routing, else from the routes.
-fn service(app: Arc<App>, router: Router, peer: SocketAddr) -> impl Fn(Request<Incoming>) -> Answering {
+fn service(
+    app: Arc<App>,
+    router: Router,
+    peer: SocketAddr,
+) -> impl Fn(Request<Incoming>) -> Answering {
     move |mut request| {
         if let Some(answer) = kept(&app, &request) {
             return Either::Left(ready(Ok(answer)));
@@ -156,7 +181,10 @@ fn service(app: Arc<App>, router: Router, peer: SocketAddr) -> impl Fn(Request<I
         request.extensions_mut().insert(Peer(peer.ip()));
         let mut router = router.clone();
         Either::Right(Box::pin(async move {
-            let answer = router.call(request).await.unwrap_or_else(|never| match never {});
+            let answer = router
+                .call(request)
+                .await
+                .unwrap_or_else(|never| match never {});
             Ok(answer.map(EitherBody::Right))
         }))
     }
@@ -168,7 +196,8 @@ fn kept(app: &App, request: &Request<Incoming>) -> Option<Answer> {
     }
     let address = request.uri().path_and_query()?.as_str();
     let kept = if address.contains(".html") {
-        app.cache.get(&snapshot::cache_key(request.uri(), request.headers()))?
+        app.cache
+            .get(&snapshot::cache_key(request.uri(), request.headers()))?
     } else {
         app.cache.get(address)?
     };

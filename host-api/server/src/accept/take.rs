@@ -52,7 +52,12 @@ async fn skip(socket: &mut TcpStream, length: usize) -> io::Result<()> {
     socket.read_exact(&mut head).await.map(drop)
 }
 
-async fn begin(app: &App, mut socket: TcpStream, permit: OwnedSemaphorePermit, joined: live::Joined) -> io::Result<()> {
+async fn begin(
+    app: &App,
+    mut socket: TcpStream,
+    permit: OwnedSemaphorePermit,
+    joined: live::Joined,
+) -> io::Result<()> {
     let options = SockRef::from(&socket);
     let _ = options.set_send_buffer_size(SEND_BUFFER);
     // A client that vanished without a word acknowledges no heartbeat.
@@ -62,11 +67,19 @@ async fn begin(app: &App, mut socket: TcpStream, permit: OwnedSemaphorePermit, j
         bytes.extend_from_slice(&joined.frame.bytes);
     }
     let patience = app.limits.head_patience;
-    tokio::time::timeout(patience, socket.write_all(&bytes)).await.map_err(io::Error::from)??;
+    tokio::time::timeout(patience, socket.write_all(&bytes))
+        .await
+        .map_err(io::Error::from)??;
     // Leaves the event loop: from here on the socket costs what it is.
     let socket = socket.into_std()?;
     let (shop, seq) = (joined.frame.shop, joined.frame.seq);
-    app.live.hubs.join(Subscriber { socket, shop, seq, place: joined.place, permit });
+    app.live.hubs.join(Subscriber {
+        socket,
+        shop,
+        seq,
+        place: joined.place,
+        permit,
+    });
     Ok(())
 }
 
@@ -74,9 +87,15 @@ async fn refuse(socket: &mut TcpStream, error: Error) -> io::Result<()> {
     let response = error.into_response();
     let (mut parts, body) = response.into_parts();
     respond::open_to_all(&mut parts.headers);
-    let body = axum::body::to_bytes(body, 64 * 1024).await.unwrap_or_default();
-    parts.headers.insert(header::CONTENT_LENGTH, body.len().into());
-    parts.headers.insert(header::CONNECTION, http::HeaderValue::from_static("close"));
+    let body = axum::body::to_bytes(body, 64 * 1024)
+        .await
+        .unwrap_or_default();
+    parts
+        .headers
+        .insert(header::CONTENT_LENGTH, body.len().into());
+    parts
+        .headers
+        .insert(header::CONNECTION, http::HeaderValue::from_static("close"));
     let reason = parts.status.canonical_reason().unwrap_or_default();
     let mut head = format!("HTTP/1.1 {} {reason}\r\n", parts.status.as_u16()).into_bytes();
     for (name, value) in &parts.headers {

@@ -23,14 +23,26 @@ const MOST_DEPTH: usize = 64;
 ///
 /// # Errors
 /// When it is not well-formed, ends early, has a document type, or no item at all.
-pub fn rows(input: impl BufRead, take: impl FnMut(String, &Row) -> Result<(), FeedError>) -> Result<(), FeedError> {
+pub fn rows(
+    input: impl BufRead,
+    take: impl FnMut(String, &Row) -> Result<(), FeedError>,
+) -> Result<(), FeedError> {
     let mut reader = NsReader::from_reader(input);
     reader.config_mut().check_end_names = true;
-    let mut walk = Walk { take, depth: 0, item_depth: None, items: 0, row: Row::new(), field: None };
+    let mut walk = Walk {
+        take,
+        depth: 0,
+        item_depth: None,
+        items: 0,
+        row: Row::new(),
+        field: None,
+    };
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
-        let event = reader.read_event_into(&mut buffer).map_err(|e| walk.error(format!("is not well-formed: {e}")))?;
+        let event = reader
+            .read_event_into(&mut buffer)
+            .map_err(|e| walk.error(format!("is not well-formed: {e}")))?;
         if matches!(event, Event::Eof) {
             break;
         }
@@ -58,7 +70,11 @@ struct Walk<F> {
 
 impl<F: FnMut(String, &Row) -> Result<(), FeedError>> Walk<F> {
     fn place(&self) -> String {
-        if self.items == 0 { "feed".to_owned() } else { format!("item {}", self.items) }
+        if self.items == 0 {
+            "feed".to_owned()
+        } else {
+            format!("item {}", self.items)
+        }
     }
 
     fn error(&self, message: impl Into<String>) -> FeedError {
@@ -73,12 +89,8 @@ impl<F: FnMut(String, &Row) -> Result<(), FeedError>> Walk<F> {
                 self.close()
             }
             Event::End(_) => self.close(),
-            Event::Text(text) => {
-                self.write(&text.xml10_content())
-            }
-            Event::CData(data) => {
-                self.write(&data.xml10_content())
-            }
+            Event::Text(text) => self.write(&text.xml10_content()),
+            Event::CData(data) => self.write(&data.xml10_content()),
             Event::GeneralRef(reference) => {
                 let text = self.resolve(&reference)?;
                 self.write(&text)
@@ -111,7 +123,9 @@ impl<F: FnMut(String, &Row) -> Result<(), FeedError>> Walk<F> {
     fn close(&mut self) -> Result<(), FeedError> {
         let closing = self.depth;
         self.depth = self.depth.saturating_sub(1);
-        let Some(item) = self.item_depth else { return Ok(()) };
+        let Some(item) = self.item_depth else {
+            return Ok(());
+        };
         if closing == item + 1
             && let Some(field) = self.field.take()
             && (field.google || !self.row.contains_key(&field.name))
@@ -127,7 +141,9 @@ impl<F: FnMut(String, &Row) -> Result<(), FeedError>> Walk<F> {
     }
 
     fn write(&mut self, text: &str) -> Result<(), FeedError> {
-        let Some(field) = &mut self.field else { return Ok(()) };
+        let Some(field) = &mut self.field else {
+            return Ok(());
+        };
         if field.text.len() + text.len() > MOST_TEXT {
             return Err(self.error(format!("a text is longer than {MOST_TEXT} bytes")));
         }
@@ -162,5 +178,7 @@ fn link_address(name: &str, start: &BytesStart<'_>) -> Option<String> {
         return None;
     }
     let href = start.try_get_attribute("href").ok()??;
-    href.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+    href.normalized_value(quick_xml::XmlVersion::Implicit1_0)
+        .ok()
+        .map(|value| value.into_owned())
 }

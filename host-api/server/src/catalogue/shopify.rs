@@ -78,14 +78,28 @@ impl Product {
     #[must_use]
     pub fn reduce(self) -> ProductFact {
         let tags = self.tags.list();
-        let image = self.image.into_iter().chain(self.images.0).find(|image| image.src.is_some());
+        let image = self
+            .image
+            .into_iter()
+            .chain(self.images.0)
+            .find(|image| image.src.is_some());
         let first = self.variants.0.first();
         let price = first.and_then(|v| v.price.clone());
         let compare_at = first.and_then(|v| v.compare_at_price.clone());
-        let variants: Vec<VariantFact> =
-            self.variants.0.iter().map(|v| VariantFact { id: v.id.0.clone(), in_stock: v.in_stock() }).collect();
+        let variants: Vec<VariantFact> = self
+            .variants
+            .0
+            .iter()
+            .map(|v| VariantFact {
+                id: v.id.0.clone(),
+                in_stock: v.in_stock(),
+            })
+            .collect();
         ProductFact {
-            published: self.status.as_deref().is_none_or(|status| status == "active"),
+            published: self
+                .status
+                .as_deref()
+                .is_none_or(|status| status == "active"),
             updated_at: self.updated_at.0,
             title: title(&self.title),
             url: self.handle.as_deref().and_then(page),
@@ -112,7 +126,10 @@ impl Tags {
             Self::List(list) => list.0,
             Self::None => Vec::new(),
         };
-        tags.iter().filter_map(|tag| short(Some(tag))).take(250).collect()
+        tags.iter()
+            .filter_map(|tag| short(Some(tag)))
+            .take(250)
+            .collect()
     }
 }
 

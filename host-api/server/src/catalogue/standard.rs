@@ -80,11 +80,24 @@ impl Product {
     /// The product as we keep it.
     #[must_use]
     pub fn reduce(self) -> ProductFact {
-        let tags: Vec<String> = self.tags.0.iter().filter_map(|tag| short(Some(tag))).take(250).collect();
-        let same_currency = |before: &&Price| self.price.as_ref().is_some_and(|p| p.currency == before.currency);
+        let tags: Vec<String> = self
+            .tags
+            .0
+            .iter()
+            .filter_map(|tag| short(Some(tag)))
+            .take(250)
+            .collect();
+        let same_currency = |before: &&Price| {
+            self.price
+                .as_ref()
+                .is_some_and(|p| p.currency == before.currency)
+        };
         let before = self.compare_at.as_ref().filter(same_currency);
         let price = self.price.as_ref();
-        let variant = |v: Variant| VariantFact { id: v.id.0, in_stock: v.in_stock };
+        let variant = |v: Variant| VariantFact {
+            id: v.id.0,
+            in_stock: v.in_stock,
+        };
         ProductFact {
             id: self.id.0,
             updated_at: self.updated_at.0,

@@ -59,10 +59,16 @@ impl Import {
     fn run(self) -> anyhow::Result<ExitCode> {
         let id: ShopId = self.shop.parse().map_err(|e: String| anyhow!(e))?;
         let store = open_existing(&self.db)?;
-        anyhow::ensure!(store.shop(id.as_str()).is_some(), "there is no shop {id}; `souk shop list` shows them");
+        anyhow::ensure!(
+            store.shop(id.as_str()).is_some(),
+            "there is no shop {id}; `souk shop list` shows them"
+        );
         let feed = self.read()?;
         report(&feed);
-        anyhow::ensure!(!feed.products.is_empty(), "the feed has no product that can be taken");
+        anyhow::ensure!(
+            !feed.products.is_empty(),
+            "the feed has no product that can be taken"
+        );
         let now = moment::now();
         block_on(async {
             for batch in feed.products.chunks(BATCH) {
@@ -70,7 +76,11 @@ impl Import {
             }
             Ok::<_, crate::store::StoreError>(())
         })??;
-        say(format_args!("{} products from {} items imported into {id}", feed.products.len(), feed.rows));
+        say(format_args!(
+            "{} products from {} items imported into {id}",
+            feed.products.len(),
+            feed.rows
+        ));
         Ok(ExitCode::SUCCESS)
     }
 
@@ -79,7 +89,9 @@ impl Import {
         let input: Box<dyn BufRead> = if self.feed.as_os_str() == "-" {
             Box::new(BufReader::new(stdin()))
         } else {
-            Box::new(BufReader::new(File::open(&self.feed).with_context(|| format!("{name} cannot be read"))?))
+            Box::new(BufReader::new(
+                File::open(&self.feed).with_context(|| format!("{name} cannot be read"))?,
+            ))
         };
         Ok(feed::read(input, moment::now())?)
     }
@@ -89,7 +101,12 @@ fn report(feed: &Feed) {
     for complaint in feed.skipped.iter().take(MOST_COMPLAINTS) {
         say(format_args!("left out: {complaint}"));
     }
-    if let Some(more) = feed.skipped.len().checked_sub(MOST_COMPLAINTS).filter(|more| *more > 0) {
+    if let Some(more) = feed
+        .skipped
+        .len()
+        .checked_sub(MOST_COMPLAINTS)
+        .filter(|more| *more > 0)
+    {
         say(format_args!("left out: {more} more"));
     }
 }

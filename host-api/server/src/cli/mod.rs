@@ -58,11 +58,18 @@ fn open(database: &Path) -> anyhow::Result<SqliteStore> {
 
 /// Opens a file that has to be there already: a mistyped path must not make an empty database.
 fn open_existing(database: &Path) -> anyhow::Result<SqliteStore> {
-    anyhow::ensure!(database.is_file(), "there is no database {}; `souk shop add` makes one", database.display());
+    anyhow::ensure!(
+        database.is_file(),
+        "there is no database {}; `souk shop add` makes one",
+        database.display()
+    );
     open(database)
 }
 
 /// Runs a store call to its end.
 fn block_on<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
-    Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work))
+    Ok(tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(work))
 }

@@ -54,11 +54,19 @@ impl Serve {
         let config = Config {
             database: self.db,
             max_pages: self.max_db_mib.map(|mib| mib.saturating_mul(256)),
-            assets: self.assets.or_else(|| default_assets.is_dir().then_some(default_assets)),
+            assets: self
+                .assets
+                .or_else(|| default_assets.is_dir().then_some(default_assets)),
             public_url: self.public_url,
-            limits: Limits { streams_per_ip: self.max_streams_per_ip, connections, ..Limits::default() },
+            limits: Limits {
+                streams_per_ip: self.max_streams_per_ip,
+                connections,
+                ..Limits::default()
+            },
         };
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()?;
         runtime.block_on(serve(config, self.listen))?;
         runtime.shutdown_background();
         Ok(ExitCode::SUCCESS)
@@ -68,7 +76,10 @@ impl Serve {
 async fn serve(config: Config, listen: SocketAddr) -> anyhow::Result<()> {
     let server = Server::bind(config, listen).await?;
     let stop = CancellationToken::new();
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let (mut terminate, mut interrupt) = (
+        signal(SignalKind::terminate())?,
+        signal(SignalKind::interrupt())?,
+    );
     let stopper = stop.clone();
     tokio::spawn(async move {
         tokio::select! {
@@ -93,16 +104,35 @@ async fn serve(config: Config, listen: SocketAddr) -> anyhow::Result<()> {
 /// `RUST_LOG` says how much; `souk=info` when it is not set.
 fn log_to_stderr(json: bool) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("souk=info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     // Fails only when a log is set up already.
-    let _ = if json { log.json().try_init() } else { log.try_init() };
+    let _ = if json {
+        log.json().try_init()
+    } else {
+        log.try_init()
+    };
 }
 
 /// Raises the soft limit on open files to the hard one, and says how many connections that allows.
 fn raise_file_limit() -> usize {
     let limit = getrlimit(Resource::Nofile);
-    let raised = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
-    let files = if raised.is_ok() { limit.maximum } else { limit.current };
-    let connections = files.unwrap_or(65_536).saturating_sub(RESERVE).clamp(16, 65_536);
+    let raised = setrlimit(
+        Resource::Nofile,
+        Rlimit {
+            current: limit.maximum,
+            maximum: limit.maximum,
+        },
+    );
+    let files = if raised.is_ok() {
+        limit.maximum
+    } else {
+        limit.current
+    };
+    let connections = files
+        .unwrap_or(65_536)
+        .saturating_sub(RESERVE)
+        .clamp(16, 65_536);
     usize::try_from(connections).unwrap_or(usize::MAX)
 }

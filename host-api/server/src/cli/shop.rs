@@ -103,7 +103,10 @@ impl Add {
         for text in &self.webhook_secret {
             secrets.push(Secret::standard(text).map_err(|e| anyhow!(e))?);
         }
-        let generated = secrets.is_empty().then(generate_webhook_secret).transpose()?;
+        let generated = secrets
+            .is_empty()
+            .then(generate_webhook_secret)
+            .transpose()?;
         if let Some(text) = &generated {
             secrets.push(Secret::standard(text).map_err(|e| anyhow!(e))?);
         }
@@ -167,7 +170,9 @@ impl Rotate {
         let secret = secret.map_err(|e| anyhow!(e))?;
         let store = open_existing(&self.db)?;
         block_on(store.rotate_secret(&id, secret, moment::now(), GRACE))??;
-        say(format_args!("shop {id}: the new secret is valid now, the one before for 24 hours more"));
+        say(format_args!(
+            "shop {id}: the new secret is valid now, the one before for 24 hours more"
+        ));
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -19,13 +19,26 @@ impl Verify {
         let store = open_existing(&self.db)?;
         let invariants = block_on(store.verify())??;
         for invariant in &invariants {
-            let holds = if invariant.violations.is_empty() { "holds" } else { "BROKEN" };
-            say(format_args!("{}\t{holds}\t{} ({})", invariant.name, invariant.claim, invariant.scope));
+            let holds = if invariant.violations.is_empty() {
+                "holds"
+            } else {
+                "BROKEN"
+            };
+            say(format_args!(
+                "{}\t{holds}\t{} ({})",
+                invariant.name, invariant.claim, invariant.scope
+            ));
             for violation in &invariant.violations {
                 say(format_args!("\t{violation}"));
             }
         }
-        let whole = invariants.iter().all(|invariant| invariant.violations.is_empty());
-        Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        let whole = invariants
+            .iter()
+            .all(|invariant| invariant.violations.is_empty());
+        Ok(if whole {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
     }
 }

@@ -47,7 +47,11 @@ impl Assets {
     /// Files of `folder`, none when it is `None`, found by browsers under `base`.
     #[must_use]
     pub fn new(folder: Option<PathBuf>, base: &str) -> Self {
-        Self { folder, base: base.trim_end_matches('/').to_owned(), manifest: RwLock::default() }
+        Self {
+            folder,
+            base: base.trim_end_matches('/').to_owned(),
+            manifest: RwLock::default(),
+        }
     }
 
     /// Address of the stylesheet that snapshots link. It is never made from a request's `Host`: the
@@ -61,19 +65,32 @@ impl Assets {
     /// The manifest as it is now on disk.
     #[must_use]
     pub fn manifest(&self) -> Manifest {
-        let Some(path) = self.folder.as_ref().map(|folder| folder.join("manifest.json")) else {
+        let Some(path) = self
+            .folder
+            .as_ref()
+            .map(|folder| folder.join("manifest.json"))
+        else {
             return Manifest::default();
         };
-        let changed = std::fs::metadata(&path).and_then(|file| file.modified()).ok();
+        let changed = std::fs::metadata(&path)
+            .and_then(|file| file.modified())
+            .ok();
         let known = self.manifest.read().unwrap_or_else(PoisonError::into_inner);
         if changed.is_some() && known.changed == changed {
             return known.manifest.clone();
         }
         drop(known);
-        let manifest: Manifest =
-            std::fs::read(&path).ok().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
-        *self.manifest.write().unwrap_or_else(PoisonError::into_inner) =
-            Read { changed, manifest: manifest.clone() };
+        let manifest: Manifest = std::fs::read(&path)
+            .ok()
+            .and_then(|json| serde_json::from_slice(&json).ok())
+            .unwrap_or_default();
+        *self
+            .manifest
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Read {
+            changed,
+            manifest: manifest.clone(),
+        };
         manifest
     }
 }
@@ -84,15 +101,24 @@ impl Assets {
 /// 404 when there is no such file, 405 for other methods than GET and HEAD.
 pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Result<Response, Error> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Err(if request.uri().path().starts_with("/v1/") { Error::NotFound } else { Error::Method });
+        return Err(if request.uri().path().starts_with("/v1/") {
+            Error::NotFound
+        } else {
+            Error::Method
+        });
     }
     let name = request.uri().path().trim_start_matches('/').to_owned();
-    let Some(folder) = app.assets.folder.clone().filter(|_| is_plain(&name)) else { return Err(Error::NotFound) };
+    let Some(folder) = app.assets.folder.clone().filter(|_| is_plain(&name)) else {
+        return Err(Error::NotFound);
+    };
     let file = tokio::task::spawn_blocking({
         let (name, accepted) = (name.clone(), accepted(request.headers()));
         move || find(&folder, &name, &accepted)
     });
-    let found = file.await.map_err(|e| Error::Internal(e.to_string()))?.ok_or(Error::NotFound)?;
+    let found = file
+        .await
+        .map_err(|e| Error::Internal(e.to_string()))?
+        .ok_or(Error::NotFound)?;
     Ok(found.answer(&name, request.headers()))
 }
 
@@ -105,14 +131,20 @@ fn is_plain(name: &str) -> bool {
 type Encoding = (&'static str, &'static str);
 
 fn accepted(headers: &HeaderMap) -> Vec<Encoding> {
-    let text = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let text = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
     let takes = |wanted: &str| {
         text.split(',').any(|part| {
             let (name, weight) = part.split_once(';').unwrap_or((part, ""));
             name.trim() == wanted && !matches!(weight.trim(), "q=0" | "q=0.0")
         })
     };
-    [("br", ".br"), ("gzip", ".gz")].into_iter().filter(|(name, _)| takes(name)).collect()
+    [("br", ".br"), ("gzip", ".gz")]
+        .into_iter()
+        .filter(|(name, _)| takes(name))
+        .collect()
 }
 
 struct Found {
@@ -124,29 +156,58 @@ struct Found {
 fn find(folder: &Path, name: &str, accepted: &[Encoding]) -> Option<Found> {
     for (encoding, suffix) in accepted {
         if let Some((body, etag)) = read(&folder.join(format!("{name}{suffix}"))) {
-            return Some(Found { body, encoding: Some(encoding), etag });
+            return Some(Found {
+                body,
+                encoding: Some(encoding),
+                etag,
+            });
         }
     }
     let (body, etag) = read(&folder.join(name))?;
-    Some(Found { body, encoding: None, etag })
+    Some(Found {
+        body,
+        encoding: None,
+        etag,
+    })
 }
 
 fn read(path: &Path) -> Option<(Vec<u8>, String)> {
-    let file = std::fs::metadata(path).ok().filter(|file| file.is_file() && file.len() <= MOST_BYTES)?;
-    let changed = file.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    Some((std::fs::read(path).ok()?, format!("\"{:x}-{:x}\"", file.len(), changed.as_nanos())))
+    let file = std::fs::metadata(path)
+        .ok()
+        .filter(|file| file.is_file() && file.len() <= MOST_BYTES)?;
+    let changed = file
+        .modified()
+        .ok()?
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .ok()?;
+    Some((
+        std::fs::read(path).ok()?,
+        format!("\"{:x}-{:x}\"", file.len(), changed.as_nanos()),
+    ))
 }
 
 impl Found {
     fn answer(self, name: &str, request: &HeaderMap) -> Response {
-        let known = request.get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == self.etag.as_bytes());
-        let mut response = Response::new(if known { Body::empty() } else { Body::from(self.body) });
+        let known = request
+            .get(header::IF_NONE_MATCH)
+            .is_some_and(|tag| tag.as_bytes() == self.etag.as_bytes());
+        let mut response = Response::new(if known {
+            Body::empty()
+        } else {
+            Body::from(self.body)
+        });
         if known {
             *response.status_mut() = http::StatusCode::NOT_MODIFIED;
         }
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(lifetime(name)));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(content_type(name)),
+        );
+        headers.insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static(lifetime(name)),
+        );
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         if let Ok(etag) = HeaderValue::from_str(&self.etag) {
             headers.insert(header::ETAG, etag);
@@ -173,9 +234,15 @@ fn content_type(name: &str) -> &'static str {
 
 /// A name with a content hash, `souk-<hash>.js`, never means other bytes.
 fn lifetime(name: &str) -> &'static str {
-    let hash = name.strip_prefix("souk-").and_then(|rest| rest.split('.').next());
+    let hash = name
+        .strip_prefix("souk-")
+        .and_then(|rest| rest.split('.').next());
     let hashed = hash.is_some_and(|h| h.len() >= 8 && h.bytes().all(|b| b.is_ascii_alphanumeric()));
-    if hashed { "public, max-age=31536000, immutable" } else { "public, max-age=300" }
+    if hashed {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=300"
+    }
 }
 
 #[cfg(test)]

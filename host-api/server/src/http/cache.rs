@@ -78,7 +78,11 @@ pub struct Cache {
 
 impl Default for Cache {
     fn default() -> Self {
-        Self { shards: Default::default(), hasher: RandomState::new(), bytes: AtomicUsize::new(0) }
+        Self {
+            shards: Default::default(),
+            hasher: RandomState::new(),
+            bytes: AtomicUsize::new(0),
+        }
     }
 }
 
@@ -91,7 +95,10 @@ impl Cache {
     /// The answer under `key`, if it may be sent.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Arc<Kept>> {
-        let shard = self.shard(key).read().unwrap_or_else(PoisonError::into_inner);
+        let shard = self
+            .shard(key)
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
         let kept = shard.get(key)?;
         kept.serves().then(|| Arc::clone(kept))
     }
@@ -111,21 +118,38 @@ impl Cache {
         answer
     }
 
-    fn put(&self, key: String, route: Route, (entry, version): (Arc<Entry>, i64), prepared: Prepared) {
+    fn put(
+        &self,
+        key: String,
+        route: Route,
+        (entry, version): (Arc<Entry>, i64),
+        prepared: Prepared,
+    ) {
         if key.len() > MOST_KEY {
             return;
         }
         let size = size(&key, &prepared);
-        let mut shard = self.shard(&key).write().unwrap_or_else(PoisonError::into_inner);
+        let mut shard = self
+            .shard(&key)
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         let full = shard.len() >= MOST_ENTRIES / SHARDS
             || self.bytes.load(Ordering::Relaxed) + size > MOST_BYTES;
         if full {
             self.evict(&mut shard);
         }
         let made = Instant::now();
-        let kept = Kept { prepared, route, entry, version, made, being_replaced: AtomicBool::new(false) };
+        let kept = Kept {
+            prepared,
+            route,
+            entry,
+            version,
+            made,
+            being_replaced: AtomicBool::new(false),
+        };
         if let Some(old) = shard.get(&key) {
-            self.bytes.fetch_sub(self::size(&key, &old.prepared), Ordering::Relaxed);
+            self.bytes
+                .fetch_sub(self::size(&key, &old.prepared), Ordering::Relaxed);
         }
         self.bytes.fetch_add(size, Ordering::Relaxed);
         shard.insert(key, Arc::new(kept));
@@ -135,14 +159,18 @@ impl Cache {
     /// repeats gains nothing by it.
     fn evict(&self, shard: &mut HashMap<String, Arc<Kept>>) {
         let sizes = |shard: &HashMap<String, Arc<Kept>>| -> usize {
-            shard.iter().map(|(key, kept)| size(key, &kept.prepared)).sum()
+            shard
+                .iter()
+                .map(|(key, kept)| size(key, &kept.prepared))
+                .sum()
         };
         let before = sizes(shard);
         shard.retain(|_, kept| kept.made.elapsed() < FRESH);
         if shard.len() >= MOST_ENTRIES / SHARDS {
             shard.clear();
         }
-        self.bytes.fetch_sub(before - sizes(shard), Ordering::Relaxed);
+        self.bytes
+            .fetch_sub(before - sizes(shard), Ordering::Relaxed);
     }
 }
 

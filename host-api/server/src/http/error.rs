@@ -46,14 +46,26 @@ impl Error {
     /// A complaint about one field of the body.
     #[must_use]
     pub fn body(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::Body(FieldError { field: field.into(), message: message.into(), accepted: Vec::new() })
+        Self::Body(FieldError {
+            field: field.into(),
+            message: message.into(),
+            accepted: Vec::new(),
+        })
     }
 
     /// A complaint about one field, with what it accepts.
     #[must_use]
-    pub fn body_accepting(field: impl Into<String>, message: impl Into<String>, accepted: &[&str]) -> Self {
+    pub fn body_accepting(
+        field: impl Into<String>,
+        message: impl Into<String>,
+        accepted: &[&str],
+    ) -> Self {
         let accepted = accepted.iter().map(|&a| a.to_owned()).collect();
-        Self::Body(FieldError { field: field.into(), message: message.into(), accepted })
+        Self::Body(FieldError {
+            field: field.into(),
+            message: message.into(),
+            accepted,
+        })
     }
 
     fn status(&self) -> StatusCode {
@@ -93,7 +105,10 @@ impl Error {
     fn detail(&self) -> Option<String> {
         match self {
             Self::Unavailable(why) => Some((*why).to_owned()),
-            Self::TooLarge => Some(format!("at most {} bytes are taken", crate::webhooks::MOST_BYTES)),
+            Self::TooLarge => Some(format!(
+                "at most {} bytes are taken",
+                crate::webhooks::MOST_BYTES
+            )),
             _ => None,
         }
     }
@@ -108,7 +123,10 @@ impl Error {
             Self::UnknownWidget => vec![FieldError {
                 field: "widget".to_owned(),
                 message: "is not one of the accepted values".to_owned(),
-                accepted: crate::snapshot::WIDGETS.iter().map(|&w| format!("{w}.html")).collect(),
+                accepted: crate::snapshot::WIDGETS
+                    .iter()
+                    .map(|&w| format!("{w}.html"))
+                    .collect(),
             }],
             _ => Vec::new(),
         };
@@ -148,7 +166,10 @@ impl IntoResponse for Error {
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = self.status();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(seconds) = self.retry_after() {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static(seconds));

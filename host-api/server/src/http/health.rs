@@ -19,5 +19,10 @@ pub async fn healthz(State(app): State<Arc<App>>) -> Response {
         return Error::Unavailable(why).into_response();
     }
     let body = serde_json::json!({ "status": "ok", "inbox_lag": health.inbox_lag });
-    (StatusCode::OK, [(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
+    (
+        StatusCode::OK,
+        [(header::CACHE_CONTROL, "no-store")],
+        Json(body),
+    )
+        .into_response()
 }

@@ -40,9 +40,14 @@ impl Default for Metrics {
         let request = |route: &'static str, status: &'static str| {
             recorder.register_counter(&request_key(route.to_owned(), status.to_owned()), &META)
         };
-        let kept = ["/v1/{shop}/trending", "/v1/{shop}/purchases", "/v1/{shop}/widgets/{widget}"]
-            .map(|route| [request(route, "200"), request(route, "304")]);
-        let gauge = |name: &'static str| recorder.register_gauge(&Key::from_static_name(name), &META);
+        let kept = [
+            "/v1/{shop}/trending",
+            "/v1/{shop}/purchases",
+            "/v1/{shop}/widgets/{widget}",
+        ]
+        .map(|route| [request(route, "200"), request(route, "304")]);
+        let gauge =
+            |name: &'static str| recorder.register_gauge(&Key::from_static_name(name), &META);
         Self {
             handle: recorder.handle(),
             kept,
@@ -55,21 +60,30 @@ impl Default for Metrics {
 }
 
 fn request_key(route: String, status: String) -> Key {
-    Key::from_parts("souk_requests_total", vec![Label::new("route", route), Label::new("status", status)])
+    Key::from_parts(
+        "souk_requests_total",
+        vec![Label::new("route", route), Label::new("status", status)],
+    )
 }
 
 fn describe(recorder: &PrometheusRecorder) {
     let counter = |name: &'static str, text: &'static str| {
         recorder.describe_counter(KeyName::from_const_str(name), None, text.into());
     };
-    counter("souk_requests_total", "Requests answered, by route and status.");
+    counter(
+        "souk_requests_total",
+        "Requests answered, by route and status.",
+    );
     counter("souk_ingest_total", "Webhooks, by what became of them.");
     let gauge = |name: &'static str, text: &'static str| {
         recorder.describe_gauge(KeyName::from_const_str(name), None, text.into());
     };
     gauge("souk_streams", "Live streams open.");
     gauge("souk_inbox_lag", "Facts stored but not yet projected.");
-    gauge("souk_projection_failures", "Facts that could not be projected since the start.");
+    gauge(
+        "souk_projection_failures",
+        "Facts that could not be projected since the start.",
+    );
     recorder.describe_histogram(
         KeyName::from_const_str("souk_request_seconds"),
         Some(Unit::Seconds),
@@ -103,7 +117,10 @@ impl Metrics {
     fn answered(&self, route: &str, status: StatusCode, started: Instant) {
         let key = request_key(route.to_owned(), status.as_u16().to_string());
         self.recorder.register_counter(&key, &META).increment(1);
-        let key = Key::from_parts("souk_request_seconds", vec![Label::new("route", route.to_owned())]);
+        let key = Key::from_parts(
+            "souk_request_seconds",
+            vec![Label::new("route", route.to_owned())],
+        );
         let seconds: Histogram = self.recorder.register_histogram(&key, &META);
         seconds.record(started.elapsed().as_secs_f64());
     }
@@ -113,7 +130,11 @@ impl Metrics {
 pub async fn count(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     // The route as declared, never the address as asked: addresses may carry anything.
-    let route = request.extensions().get::<MatchedPath>().map_or("assets", MatchedPath::as_str).to_owned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("assets", MatchedPath::as_str)
+        .to_owned();
     let method = request.method().clone();
     let response = next.run(request).await;
     app.metrics.answered(&route, response.status(), started);
@@ -130,6 +151,9 @@ pub async fn metrics(State(app): State<Arc<App>>) -> Response {
     app.metrics.refused.set(health.refused as f64);
     app.metrics.streams(app.live.open());
     app.metrics.handle.run_upkeep();
-    let headers = [(header::CONTENT_TYPE, "text/plain; version=0.0.4"), (header::CACHE_CONTROL, "no-store")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; version=0.0.4"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
     (headers, app.metrics.handle.render()).into_response()
 }

@@ -6,7 +6,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use sha2::{Digest, Sha256};
 
 /// How long and by whom an answer may be kept: short for all, while a new one is fetched.
-const CACHEABLE: HeaderValue = HeaderValue::from_static("public, max-age=10, stale-while-revalidate=60");
+const CACHEABLE: HeaderValue =
+    HeaderValue::from_static("public, max-age=10, stale-while-revalidate=60");
 
 /// `application/json`.
 pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -15,11 +16,26 @@ pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
 const COMMON: [(HeaderName, HeaderValue); 5] = [
-    (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
-    (header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag, retry-after")),
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin")),
-    (HeaderName::from_static("timing-allow-origin"), HeaderValue::from_static("*")),
+    (
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        HeaderValue::from_static("*"),
+    ),
+    (
+        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderValue::from_static("etag, retry-after"),
+    ),
+    (
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    ),
+    (
+        HeaderName::from_static("timing-allow-origin"),
+        HeaderValue::from_static("*"),
+    ),
 ];
 
 /// Adds what every answer carries: readable from any page, never with credentials.
@@ -53,24 +69,37 @@ impl Prepared {
             headers.insert(header::VARY, vary);
         }
         open_to_all(&mut headers);
-        Self { headers, body, etag }
+        Self {
+            headers,
+            body,
+            etag,
+        }
     }
 
     /// Whether the client has these bytes already.
     #[must_use]
     pub fn is_known_to(&self, request: &HeaderMap) -> bool {
-        let Some(tags) = request.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()) else {
+        let Some(tags) = request
+            .get(header::IF_NONE_MATCH)
+            .and_then(|tags| tags.to_str().ok())
+        else {
             return false;
         };
         let ours = self.etag.to_str().unwrap_or_default();
         // A proxy that compresses makes the tag weak; for a GET that is as good.
-        tags.split(',').map(str::trim).any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == ours)
+        tags.split(',')
+            .map(str::trim)
+            .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == ours)
     }
 
     /// The answer to one request: 200, or 304 when the client has it.
     pub fn answer<B: From<Bytes>>(&self, request: &HeaderMap) -> Response<B> {
         let known = self.is_known_to(request);
-        let mut response = Response::new(B::from(if known { Bytes::new() } else { self.body.clone() }));
+        let mut response = Response::new(B::from(if known {
+            Bytes::new()
+        } else {
+            self.body.clone()
+        }));
         response.headers_mut().clone_from(&self.headers);
         if known {
             *response.status_mut() = http::StatusCode::NOT_MODIFIED;

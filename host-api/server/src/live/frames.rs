@@ -57,7 +57,9 @@ pub struct Frames {
 
 impl std::fmt::Debug for Frames {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Frames").field("epoch", &self.epoch).finish_non_exhaustive()
+        f.debug_struct("Frames")
+            .field("epoch", &self.epoch)
+            .finish_non_exhaustive()
     }
 }
 
@@ -66,7 +68,12 @@ impl Frames {
     #[must_use]
     pub fn new(store: Arc<dyn Store>) -> Self {
         let epoch = format!("{:x}", moment::now());
-        Self { store, epoch, channels: Mutex::default(), hubs: RwLock::default() }
+        Self {
+            store,
+            epoch,
+            channels: Mutex::default(),
+            hubs: RwLock::default(),
+        }
     }
 
     /// Sends every later frame to `hubs` too.
@@ -78,7 +85,10 @@ impl Frames {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn subscribe(&self, entry: &Entry) -> StoreResult<(Arc<Frame>, watch::Receiver<Arc<Frame>>)> {
+    pub async fn subscribe(
+        &self,
+        entry: &Entry,
+    ) -> StoreResult<(Arc<Frame>, watch::Receiver<Arc<Frame>>)> {
         let shop = entry.shop();
         if let Some(news) = self.channel(shop.no) {
             let frame = Arc::clone(&news.borrow());
@@ -93,18 +103,31 @@ impl Frames {
 
     fn channel(&self, shop: i64) -> Option<watch::Receiver<Arc<Frame>>> {
         let channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
-        channels.get(&shop).map(|channel| channel.frames.subscribe())
+        channels
+            .get(&shop)
+            .map(|channel| channel.frames.subscribe())
     }
 
     async fn make(&self, entry: &Entry) -> StoreResult<Arc<Frame>> {
         let shop = entry.shop();
         let query = PurchasesQuery::newest(NEWEST);
-        let purchases = self.store.purchases(&shop, query, moment::as_of(moment::now(), shop.changed_at)).await?;
-        let state = LiveFrame { trending_as_of: moment::text(shop.changed_at), purchases };
+        let purchases = self
+            .store
+            .purchases(&shop, query, moment::as_of(moment::now(), shop.changed_at))
+            .await?;
+        let state = LiveFrame {
+            trending_as_of: moment::text(shop.changed_at),
+            purchases,
+        };
         let id = format!("{}:{}", self.epoch, shop.version);
         let json = serde_json::to_string(&state).unwrap_or_default();
         let bytes = Bytes::from(format!("id: {id}\ndata: {json}\n\n"));
-        Ok(Arc::new(Frame { shop: shop.no, seq: shop.version, id, bytes }))
+        Ok(Arc::new(Frame {
+            shop: shop.no,
+            seq: shop.version,
+            id,
+            bytes,
+        }))
     }
 
     /// Hands a frame out, unless a newer one was.
@@ -143,7 +166,8 @@ impl Frames {
             let mut waiting: HashMap<i64, (Instant, Arc<Entry>)> = HashMap::new();
             loop {
                 let next = waiting.values().map(|(due, _)| *due).min();
-                let wake = sleep_until(next.unwrap_or_else(|| Instant::now() + Duration::from_secs(3600)));
+                let wake =
+                    sleep_until(next.unwrap_or_else(|| Instant::now() + Duration::from_secs(3600)));
                 tokio::select! {
                     change = changes.recv() => match change {
                         Ok(entry) => {
@@ -164,9 +188,15 @@ impl Frames {
 
     async fn send_due(&self, waiting: &mut HashMap<i64, (Instant, Arc<Entry>)>) {
         let now = Instant::now();
-        let due: Vec<i64> = waiting.iter().filter(|(_, (due, _))| *due <= now).map(|(shop, _)| *shop).collect();
+        let due: Vec<i64> = waiting
+            .iter()
+            .filter(|(_, (due, _))| *due <= now)
+            .map(|(shop, _)| *shop)
+            .collect();
         for shop in due {
-            let Some((_, entry)) = waiting.remove(&shop) else { continue };
+            let Some((_, entry)) = waiting.remove(&shop) else {
+                continue;
+            };
             match self.make(&entry).await {
                 Ok(frame) => drop(self.publish(&frame)),
                 Err(error) => {

@@ -4,10 +4,16 @@ use http::{HeaderName, HeaderValue, header};
 
 /// Its headers.
 pub const HEADERS: [(HeaderName, HeaderValue); 3] = [
-    (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
+    (
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/event-stream"),
+    ),
     (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     // nginx would wait until its buffer is full.
-    (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
+    (
+        HeaderName::from_static("x-accel-buffering"),
+        HeaderValue::from_static("no"),
+    ),
 ];
 
 /// The head for a plain socket. Without a length and with `connection: close` the body ends where the

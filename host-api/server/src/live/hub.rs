@@ -72,12 +72,19 @@ impl Hubs {
         let mut doors = Vec::with_capacity(HUBS);
         for _ in 0..HUBS {
             let (door, messages) = channel();
-            let thread = std::thread::Builder::new().name("souk-live".to_owned()).stack_size(256 * 1024);
+            let thread = std::thread::Builder::new()
+                .name("souk-live".to_owned())
+                .stack_size(256 * 1024);
             thread.spawn(move || Hub::default().run(&messages))?;
             doors.push(door);
         }
-        let doors = doors.try_into().map_err(|_| io::Error::other("the hubs do not add up"))?;
-        Ok(Self { doors, turn: Arc::default() })
+        let doors = doors
+            .try_into()
+            .map_err(|_| io::Error::other("the hubs do not add up"))?;
+        Ok(Self {
+            doors,
+            turn: Arc::default(),
+        })
     }
 
     /// Hands a subscriber over.
@@ -134,7 +141,11 @@ impl Hub {
         let mut step = Instant::now() + STEP;
         let mut retry = Instant::now() + RETRY;
         loop {
-            let until = if self.pending > 0 { step.min(retry) } else { step };
+            let until = if self.pending > 0 {
+                step.min(retry)
+            } else {
+                step
+            };
             match messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(Message::Join(subscriber)) => self.seat(*subscriber),
                 Ok(Message::Frame(frame)) => self.frame(frame),
@@ -155,10 +166,27 @@ impl Hub {
     }
 
     fn seat(&mut self, subscriber: Subscriber) {
-        let Subscriber { socket, shop, seq, place, permit } = subscriber;
-        let mut seat = Seat { socket, pending: None, shop, seq, quiet: 0, _place: place, _permit: permit };
+        let Subscriber {
+            socket,
+            shop,
+            seq,
+            place,
+            permit,
+        } = subscriber;
+        let mut seat = Seat {
+            socket,
+            pending: None,
+            shop,
+            seq,
+            quiet: 0,
+            _place: place,
+            _permit: permit,
+        };
         // A frame may have come between its first one and this moment.
-        let missed = self.latest.get(&shop).is_none_or(|latest| seat.offer(latest));
+        let missed = self
+            .latest
+            .get(&shop)
+            .is_none_or(|latest| seat.offer(latest));
         if missed {
             self.pending += usize::from(seat.pending.is_some());
             self.seats.push(seat);
@@ -166,20 +194,26 @@ impl Hub {
     }
 
     fn frame(&mut self, frame: Arc<Frame>) {
-        self.seats.retain_mut(|seat| seat.shop != frame.shop || seat.offer(&frame));
+        self.seats
+            .retain_mut(|seat| seat.shop != frame.shop || seat.offer(&frame));
         self.latest.insert(frame.shop, frame);
         self.count_pending();
     }
 
     fn retry(&mut self) {
         if self.pending > 0 {
-            self.seats.retain_mut(|seat| seat.pending.is_none() || seat.flush());
+            self.seats
+                .retain_mut(|seat| seat.pending.is_none() || seat.flush());
             self.count_pending();
         }
     }
 
     fn count_pending(&mut self) {
-        self.pending = self.seats.iter().filter(|seat| seat.pending.is_some()).count();
+        self.pending = self
+            .seats
+            .iter()
+            .filter(|seat| seat.pending.is_some())
+            .count();
     }
 
     /// Visits a fifth of the seats: drops the closed, beats the quiet.
@@ -237,20 +271,29 @@ impl Seat {
                 let _ = bytes.split_to(taken);
                 self.wait(bytes)
             }
-            Err(e) if matches!(e.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => self.wait(bytes),
+            Err(e) if matches!(e.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => {
+                self.wait(bytes)
+            }
             Err(_) => false,
         }
     }
 
     fn wait(&mut self, bytes: bytes::Bytes) -> bool {
         let behind = bytes.len();
-        self.pending = Some(Box::new(Pending { bytes, next: None, since: Instant::now(), behind }));
+        self.pending = Some(Box::new(Pending {
+            bytes,
+            next: None,
+            since: Instant::now(),
+            behind,
+        }));
         true
     }
 
     /// Tries a full socket again.
     fn flush(&mut self) -> bool {
-        let Some(pending) = self.pending.take() else { return true };
+        let Some(pending) = self.pending.take() else {
+            return true;
+        };
         let (before, since, next) = (pending.bytes.len(), pending.since, pending.next);
         if !self.write(pending.bytes) {
             return false;
@@ -290,29 +333,56 @@ mod tests {
     /// A seat whose client has a small window, and the client.
     fn seat() -> (Seat, TcpStream) {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a listener");
-        let client = TcpStream::connect(listener.local_addr().expect("an address")).expect("a client");
+        let client =
+            TcpStream::connect(listener.local_addr().expect("an address")).expect("a client");
         let (socket, _) = listener.accept().expect("a socket");
-        SockRef::from(&client).set_recv_buffer_size(4_096).expect("a small window");
-        SockRef::from(&socket).set_send_buffer_size(4_096).expect("a small buffer");
+        SockRef::from(&client)
+            .set_recv_buffer_size(4_096)
+            .expect("a small window");
+        SockRef::from(&socket)
+            .set_send_buffer_size(4_096)
+            .expect("a small buffer");
         socket.set_nonblocking(true).expect("non-blocking");
-        let place = Arc::new(Places::new(0)).take(Some(IpAddr::V4(Ipv4Addr::LOCALHOST))).expect("a place");
-        let permit = Arc::new(Semaphore::new(1)).try_acquire_owned().expect("a permit");
-        let seat = Seat { socket, pending: None, shop: 1, seq: 0, quiet: 0, _place: place, _permit: permit };
+        let place = Arc::new(Places::new(0))
+            .take(Some(IpAddr::V4(Ipv4Addr::LOCALHOST)))
+            .expect("a place");
+        let permit = Arc::new(Semaphore::new(1))
+            .try_acquire_owned()
+            .expect("a permit");
+        let seat = Seat {
+            socket,
+            pending: None,
+            shop: 1,
+            seq: 0,
+            quiet: 0,
+            _place: place,
+            _permit: permit,
+        };
         (seat, client)
     }
 
     fn frame(seq: i64) -> Arc<Frame> {
         let bytes = format!("id: e:{seq}\ndata: {}\n\n", "x".repeat(4_000));
-        Arc::new(Frame { shop: 1, seq, id: format!("e:{seq}"), bytes: bytes.into() })
+        Arc::new(Frame {
+            shop: 1,
+            seq,
+            id: format!("e:{seq}"),
+            bytes: bytes.into(),
+        })
     }
 
     #[test]
     fn a_client_that_reads_nothing_is_dropped_beyond_64_kib() {
         let (mut seat, _client) = seat();
-        let kept = (1..10_000).take_while(|seq| seat.offer(&frame(*seq))).count();
+        let kept = (1..10_000)
+            .take_while(|seq| seat.offer(&frame(*seq)))
+            .count();
         let bytes = kept * frame(1).bytes.len();
         // What the kernel's own buffers took comes on top.
-        assert!((MOST_BEHIND..MOST_BEHIND + 4 * 1024 * 1024).contains(&bytes), "{bytes}");
+        assert!(
+            (MOST_BEHIND..MOST_BEHIND + 4 * 1024 * 1024).contains(&bytes),
+            "{bytes}"
+        );
     }
 
     #[test]
@@ -322,7 +392,12 @@ mod tests {
         for seq in 1..1_000 {
             assert!(seat.offer(&frame(seq)));
             last = seq;
-            if seat.pending.as_ref().is_some_and(|pending| pending.next.is_some()) && seq > 12 {
+            if seat
+                .pending
+                .as_ref()
+                .is_some_and(|pending| pending.next.is_some())
+                && seq > 12
+            {
                 break;
             }
         }
@@ -338,8 +413,16 @@ mod tests {
         drop(seat);
         let text = reader.join().expect("the reader");
         let events: Vec<&str> = text.split_terminator("\n\n").collect();
-        assert!(events.iter().all(|event| event.starts_with("id: e:") && event.ends_with(&"x".repeat(4_000))));
-        assert!(events.last().is_some_and(|event| event.starts_with(&format!("id: e:{last}\n"))));
+        assert!(
+            events
+                .iter()
+                .all(|event| event.starts_with("id: e:") && event.ends_with(&"x".repeat(4_000)))
+        );
+        assert!(
+            events
+                .last()
+                .is_some_and(|event| event.starts_with(&format!("id: e:{last}\n")))
+        );
     }
 
     #[test]

@@ -58,7 +58,12 @@ impl Live {
     pub fn new(frames: Arc<Frames>, per_ip: usize) -> std::io::Result<Self> {
         let hubs = hub::Hubs::start()?;
         frames.deliver_to(hubs.clone());
-        Ok(Self { frames, places: Arc::new(Places::new(per_ip)), hubs, closing: watch::Sender::new(false) })
+        Ok(Self {
+            frames,
+            places: Arc::new(Places::new(per_ip)),
+            hubs,
+            closing: watch::Sender::new(false),
+        })
     }
 
     /// Streams open now.
@@ -113,7 +118,10 @@ pub async fn stream_live(
     let peer = extensions.get::<Peer>().copied();
     let seen = headers.get("last-event-id").and_then(|id| id.to_str().ok());
     let joined = join(&app, &shop, peer, seen).await?;
-    let mut response = Response::new(Body::from_stream(events(joined, app.live.closing.subscribe())));
+    let mut response = Response::new(Body::from_stream(events(
+        joined,
+        app.live.closing.subscribe(),
+    )));
     for (name, value) in head::HEADERS {
         response.headers_mut().insert(name, value);
     }
@@ -138,12 +146,26 @@ pub struct Joined {
 ///
 /// # Errors
 /// 404, 410, 429, or 503 when the frame cannot be made now.
-pub async fn join(app: &App, shop: &str, peer: Option<Peer>, seen: Option<&str>) -> Result<Joined, Error> {
+pub async fn join(
+    app: &App,
+    shop: &str,
+    peer: Option<Peer>,
+    seen: Option<&str>,
+) -> Result<Joined, Error> {
     let (entry, _) = app.readable(shop)?;
-    let place = app.live.places.take(peer.map(|peer| peer.0)).ok_or(Error::TooManyStreams)?;
+    let place = app
+        .live
+        .places
+        .take(peer.map(|peer| peer.0))
+        .ok_or(Error::TooManyStreams)?;
     let (frame, news) = app.live.frames.subscribe(&entry).await?;
     let is_current = seen.is_some_and(|seen| seen == frame.id);
-    Ok(Joined { place, frame, is_current, news })
+    Ok(Joined {
+        place,
+        frame,
+        is_current,
+        news,
+    })
 }
 
 struct Events {
@@ -154,10 +176,19 @@ struct Events {
     ended: bool,
 }
 
-fn events(joined: Joined, closing: watch::Receiver<bool>) -> impl Stream<Item = Result<Bytes, Infallible>> {
+fn events(
+    joined: Joined,
+    closing: watch::Receiver<bool>,
+) -> impl Stream<Item = Result<Bytes, Infallible>> {
     let beat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     let first = !joined.is_current;
-    let events = Events { joined, closing, beat, first, ended: false };
+    let events = Events {
+        joined,
+        closing,
+        beat,
+        first,
+        ended: false,
+    };
     stream::unfold(events, |mut events| async move {
         let bytes = events.next().await?;
         Some((Ok(bytes), events))

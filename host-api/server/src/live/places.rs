@@ -28,7 +28,11 @@ impl Places {
     /// Places for at most `per_ip` streams of one address; 0 for no limit.
     #[must_use]
     pub fn new(per_ip: usize) -> Self {
-        Self { per_ip, open: AtomicUsize::new(0), taken: Mutex::default() }
+        Self {
+            per_ip,
+            open: AtomicUsize::new(0),
+            taken: Mutex::default(),
+        }
     }
 
     /// Streams open now.
@@ -50,7 +54,10 @@ impl Places {
             *count += 1;
         }
         self.open.fetch_add(1, Ordering::Relaxed);
-        Some(Place { places: Arc::clone(self), key })
+        Some(Place {
+            places: Arc::clone(self),
+            key,
+        })
     }
 }
 
@@ -58,7 +65,11 @@ impl Drop for Place {
     fn drop(&mut self) {
         self.places.open.fetch_sub(1, Ordering::Relaxed);
         let Some(key) = self.key else { return };
-        let mut taken = self.places.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self
+            .places
+            .taken
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = taken.get_mut(&key) {
             *count -= 1;
             if *count == 0 {

@@ -21,10 +21,16 @@ fn checked(lines: Vec<LineFact>, field: &str) -> Result<Vec<LineFact>, Error> {
     let mut ids = BTreeSet::new();
     for (index, line) in lines.iter().enumerate() {
         if !ids.insert(line.id.as_str()) {
-            return Err(Error::body(format!("{field}[{index}].id"), "is the id of an earlier line too"));
+            return Err(Error::body(
+                format!("{field}[{index}].id"),
+                "is the id of an earlier line too",
+            ));
         }
         if line.quantity > MOST_UNITS {
-            return Err(Error::body(format!("{field}[{index}].quantity"), format!("is more than {MOST_UNITS}")));
+            return Err(Error::body(
+                format!("{field}[{index}].quantity"),
+                format!("is more than {MOST_UNITS}"),
+            ));
         }
     }
     Ok(lines)
@@ -37,5 +43,9 @@ fn refund(id: String, order: String, lines: impl Iterator<Item = (String, u32)>)
         let sum = units.entry(line).or_default();
         *sum = sum.saturating_add(quantity);
     }
-    RefundFact { id, order, lines: units.into_iter().collect() }
+    RefundFact {
+        id,
+        order,
+        lines: units.into_iter().collect(),
+    }
 }

@@ -120,9 +120,17 @@ impl Order {
         let address = self.shipping_address.or(self.billing_address);
         let (city, country) = address.map_or((None, None), |a| (a.city, a.country_code));
         let customer = self.customer.as_ref();
-        let email = self.email.as_ref().or(customer.and_then(|c| c.email.as_ref()));
+        let email = self
+            .email
+            .as_ref()
+            .or(customer.and_then(|c| c.email.as_ref()));
         let id = self.id.0;
-        let own_refunds = self.refunds.0.into_iter().map(|refund| refund.of_order(&id)).collect();
+        let own_refunds = self
+            .refunds
+            .0
+            .into_iter()
+            .map(|refund| refund.of_order(&id))
+            .collect();
         Ok(OrderFact {
             created_at: self.created_at.0,
             updated_at: self.updated_at.unwrap_or(self.created_at).0,
@@ -131,8 +139,12 @@ impl Order {
             currency: self.currency.map(|c| c.0),
             city: city.as_deref().and_then(coarse_city),
             country: country.filter(|c| c.len() == 2 && c.bytes().all(|b| b.is_ascii_alphabetic())),
-            customer: customer.and_then(|c| c.id.as_ref()).map(|c| hasher.customer(shop, &c.0)),
-            email: email.filter(|e| !e.trim().is_empty()).map(|e| hasher.email(shop, e)),
+            customer: customer
+                .and_then(|c| c.id.as_ref())
+                .map(|c| hasher.customer(shop, &c.0)),
+            email: email
+                .filter(|e| !e.trim().is_empty())
+                .map(|e| hasher.email(shop, e)),
             lines: super::checked(lines(self.line_items.0), "line_items")?,
             refunds: own_refunds,
             id,
@@ -158,7 +170,11 @@ fn lines(lines: Vec<Line>) -> Vec<LineFact> {
 
 impl Refund {
     fn of_order(self, order: &str) -> RefundFact {
-        let lines = self.refund_line_items.0.into_iter().map(|line| (line.line_item_id.0, line.quantity));
+        let lines = self
+            .refund_line_items
+            .0
+            .into_iter()
+            .map(|line| (line.line_item_id.0, line.quantity));
         super::refund(self.id.0, order.to_owned(), lines)
     }
 

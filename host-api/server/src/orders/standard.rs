@@ -114,16 +114,28 @@ impl Order {
         if self.lines.is_none() && status != Status::Cancelled {
             return Err(Error::body("data.lines", "is missing"));
         }
-        let lines = self.lines.unwrap_or_default().0.into_iter().map(Line::reduce).collect();
+        let lines = self
+            .lines
+            .unwrap_or_default()
+            .0
+            .into_iter()
+            .map(Line::reduce)
+            .collect();
         Ok(OrderFact {
             id: self.id.0,
             created_at: self.created_at.0,
             updated_at: self.updated_at.unwrap_or(self.created_at).0,
-            payment: if status == Status::Pending { Payment::Pending } else { Payment::Paid },
+            payment: if status == Status::Pending {
+                Payment::Pending
+            } else {
+                Payment::Paid
+            },
             cancelled: status == Status::Cancelled,
             currency: self.currency.map(|c| c.0),
             city: self.city.as_deref().and_then(coarse_city),
-            country: self.country.filter(|c| c.len() == 2 && c.bytes().all(|b| b.is_ascii_alphabetic())),
+            country: self
+                .country
+                .filter(|c| c.len() == 2 && c.bytes().all(|b| b.is_ascii_alphabetic())),
             customer: None,
             email: None,
             lines: super::checked(lines, "data.lines")?,
@@ -150,7 +162,11 @@ impl Refund {
     /// The refund as we keep it.
     #[must_use]
     pub fn reduce(self) -> RefundFact {
-        let lines = self.lines.0.into_iter().map(|line| (line.line_id.0, line.quantity));
+        let lines = self
+            .lines
+            .0
+            .into_iter()
+            .map(|line| (line.line_id.0, line.quantity));
         super::refund(self.id.0, self.order_id.0, lines)
     }
 }

@@ -28,7 +28,9 @@ impl Hasher {
         // A block-sized key is always accepted; 32 bytes are shorter than a block.
         let mut block = [0_u8; 64];
         block[..32].copy_from_slice(key);
-        Self { keyed: Hmac::new(&block.into()) }
+        Self {
+            keyed: Hmac::new(&block.into()),
+        }
     }
 
     fn hash(&self, room: &str, shop: i64, parts: &[&str]) -> [u8; 16] {
@@ -74,8 +76,10 @@ impl Hasher {
 #[must_use]
 pub fn coarse_city(text: &str) -> Option<String> {
     let city = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let placelike = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.' | '(' | ')');
-    let marks = |c: char| ('\u{300}'..='\u{36f}').contains(&c) || ('\u{900}'..='\u{dff}').contains(&c);
+    let placelike =
+        |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.' | '(' | ')');
+    let marks =
+        |c: char| ('\u{300}'..='\u{36f}').contains(&c) || ('\u{900}'..='\u{dff}').contains(&c);
     let fits = !city.is_empty() && city.chars().count() <= 80;
     (fits && city.chars().all(|c| placelike(c) || marks(c))).then_some(city)
 }
@@ -87,8 +91,14 @@ mod tests {
     #[test]
     fn a_hash_depends_on_key_shop_and_room_and_not_on_the_case_of_an_address() {
         let ours = Hasher::new(&[7; 32]);
-        assert_eq!(ours.email(1, " Ada@Example.com"), ours.email(1, "ada@example.com"));
-        assert_ne!(ours.email(1, "ada@example.com"), ours.email(2, "ada@example.com"));
+        assert_eq!(
+            ours.email(1, " Ada@Example.com"),
+            ours.email(1, "ada@example.com")
+        );
+        assert_ne!(
+            ours.email(1, "ada@example.com"),
+            ours.email(2, "ada@example.com")
+        );
         assert_ne!(ours.order(1, "5"), ours.customer(1, "5"));
         assert_ne!(ours.order(1, "5"), Hasher::new(&[8; 32]).order(1, "5"));
         assert_ne!(ours.purchase(1, "12", "3"), ours.purchase(1, "1", "23"));
@@ -96,9 +106,18 @@ mod tests {
 
     #[test]
     fn an_address_in_the_city_field_is_dropped() {
-        assert_eq!(coarse_city("  Saint-Étienne "), Some("Saint-Étienne".to_owned()));
+        assert_eq!(
+            coarse_city("  Saint-Étienne "),
+            Some("Saint-Étienne".to_owned())
+        );
         assert_eq!(coarse_city("東京"), Some("東京".to_owned()));
-        for dropped in ["", "12 Main Street", "ada@example.com", "<b>Lyon</b>", "75001"] {
+        for dropped in [
+            "",
+            "12 Main Street",
+            "ada@example.com",
+            "<b>Lyon</b>",
+            "75001",
+        ] {
             assert_eq!(coarse_city(dropped), None, "{dropped}");
         }
     }

@@ -42,6 +42,12 @@ impl PurchasesQuery {
     /// The newest `limit` lines and nothing else: what a live frame carries.
     #[must_use]
     pub fn newest(limit: usize) -> Self {
-        Self { limit, max_age: Window::days(7), counts: None, min_count: 1, exclude: Vec::new() }
+        Self {
+            limit,
+            max_age: Window::days(7),
+            counts: None,
+            min_count: 1,
+            exclude: Vec::new(),
+        }
     }
 }

@@ -54,6 +54,14 @@ pub async fn list_purchases(
     let purchases = app.store.purchases(&shop, query, as_of).await?;
     let json = serde_json::to_vec(&purchases).map_err(|e| Error::Internal(e.to_string()))?;
     let prepared = Prepared::new(JSON, Bytes::from(json), None);
-    let key = uri.path_and_query().map_or_else(String::new, ToString::to_string);
-    Ok(app.cache.answer(key, Route::Purchases, (entry, shop.version), prepared, &headers))
+    let key = uri
+        .path_and_query()
+        .map_or_else(String::new, ToString::to_string);
+    Ok(app.cache.answer(
+        key,
+        Route::Purchases,
+        (entry, shop.version),
+        prepared,
+        &headers,
+    ))
 }

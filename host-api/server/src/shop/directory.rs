@@ -20,7 +20,10 @@ pub struct Entry {
 
 impl Entry {
     fn new(shop: Shop) -> Self {
-        Self { version: AtomicI64::new(shop.version), shop: RwLock::new(Arc::new(shop)) }
+        Self {
+            version: AtomicI64::new(shop.version),
+            shop: RwLock::new(Arc::new(shop)),
+        }
     }
 
     /// The shop's version now.
@@ -53,7 +56,11 @@ impl Directory {
     /// Finds a shop.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<Arc<Entry>> {
-        self.entries.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
+        self.entries
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(id)
+            .cloned()
     }
 
     /// Takes in new or changed shops and returns their entries.

@@ -18,8 +18,13 @@ impl FromStr for ShopId {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let first = text.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric());
-        let rest = text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
+        let first = text
+            .bytes()
+            .next()
+            .is_some_and(|b| b.is_ascii_alphanumeric());
+        let rest = text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
         if first && rest && text.len() <= 64 {
             return Ok(Self(text.to_owned()));
         }

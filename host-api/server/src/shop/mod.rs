@@ -38,6 +38,9 @@ pub struct Shop {
 impl Shop {
     /// Secrets of one kind that are valid at `now`.
     pub fn secrets_at(&self, kind: SecretKind, now: Millis) -> impl Iterator<Item = &[u8]> {
-        self.secrets.iter().filter(move |s| s.kind == kind && s.is_valid(now)).map(Secret::bytes)
+        self.secrets
+            .iter()
+            .filter(move |s| s.kind == kind && s.is_valid(now))
+            .map(Secret::bytes)
     }
 }

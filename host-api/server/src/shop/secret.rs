@@ -28,7 +28,9 @@ impl SecretKind {
     /// The kind of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Shopify, Self::Standard].into_iter().find(|kind| kind.name() == name)
+        [Self::Shopify, Self::Standard]
+            .into_iter()
+            .find(|kind| kind.name() == name)
     }
 }
 
@@ -52,7 +54,11 @@ impl Secret {
     /// The secret as stored.
     #[must_use]
     pub const fn stored(kind: SecretKind, bytes: Vec<u8>, expires_at: Option<Millis>) -> Self {
-        Self { kind, expires_at, bytes }
+        Self {
+            kind,
+            expires_at,
+            bytes,
+        }
     }
 
     /// A Shopify secret: the text itself is the key.
@@ -64,7 +70,11 @@ impl Secret {
         if text.is_empty() || text.len() > 512 {
             return Err("a Shopify secret has 1 to 512 characters".to_owned());
         }
-        Ok(Self::stored(SecretKind::Shopify, text.as_bytes().to_vec(), None))
+        Ok(Self::stored(
+            SecretKind::Shopify,
+            text.as_bytes().to_vec(),
+            None,
+        ))
     }
 
     /// A Standard Webhooks secret: `whsec_` and base64 of 24 to 64 bytes. The prefix may be missing,
@@ -75,7 +85,10 @@ impl Secret {
     pub fn standard(text: &str) -> Result<Self, String> {
         let text = text.trim();
         let encoded = text.strip_prefix("whsec_").unwrap_or(text);
-        let bytes = BASE64_STANDARD.decode(encoded).ok().filter(|key| (24..=64).contains(&key.len()));
+        let bytes = BASE64_STANDARD
+            .decode(encoded)
+            .ok()
+            .filter(|key| (24..=64).contains(&key.len()));
         let bytes = bytes.ok_or("a webhook secret is whsec_ and base64 of 24 to 64 bytes")?;
         Ok(Self::stored(SecretKind::Standard, bytes, None))
     }

@@ -59,7 +59,9 @@ pub async fn get_widget_snapshot(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let (entry, shop) = app.readable(&shop)?;
-    let widget = widget.strip_suffix(".html").and_then(|name| WIDGETS.into_iter().find(|w| *w == name));
+    let widget = widget
+        .strip_suffix(".html")
+        .and_then(|name| WIDGETS.into_iter().find(|w| *w == name));
     let widget = widget.ok_or(Error::UnknownWidget)?;
     let options: Options = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
@@ -75,14 +77,22 @@ pub async fn get_widget_snapshot(
     let vary = HeaderValue::from_static("accept-language");
     let prepared = Prepared::new(HTML, Bytes::from(html), Some(vary));
     let key = cache_key(&uri, &headers);
-    Ok(app.cache.answer(key, Route::Snapshot, (entry, shop.version), prepared, &headers))
+    Ok(app.cache.answer(
+        key,
+        Route::Snapshot,
+        (entry, shop.version),
+        prepared,
+        &headers,
+    ))
 }
 
 /// A snapshot is kept for its address and its language: what a browser wants beyond the six we speak
 /// makes no new entry.
 #[must_use]
 pub fn cache_key(uri: &Uri, headers: &HeaderMap) -> String {
-    let address = uri.path_and_query().map_or("", http::uri::PathAndQuery::as_str);
+    let address = uri
+        .path_and_query()
+        .map_or("", http::uri::PathAndQuery::as_str);
     format!("{address} {}", lang(uri, headers))
 }
 
@@ -92,10 +102,21 @@ fn lang(uri: &Uri, headers: &HeaderMap) -> &'static str {
     if let Some(asked) = asked {
         return negotiate(&asked);
     }
-    negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default())
+    negotiate(
+        headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default(),
+    )
 }
 
-async fn trending(app: &App, shop: &Shop, options: Options, lang: &'static str, as_of: Millis) -> Result<String, Error> {
+async fn trending(
+    app: &App,
+    shop: &Shop,
+    options: Options,
+    lang: &'static str,
+    as_of: Millis,
+) -> Result<String, Error> {
     let pairs = souk_trending::query(&options);
     // An option may be out of the API's range; the widget's own defaults are not.
     let query = TrendingQuery::read(Params::of_pairs(&pairs))
@@ -104,7 +125,13 @@ async fn trending(app: &App, shop: &Shop, options: Options, lang: &'static str, 
     render(move || souk_trending::snapshot(&options, &data, lang)).await
 }
 
-async fn ticker(app: &App, shop: &Shop, options: Options, lang: &'static str, as_of: Millis) -> Result<String, Error> {
+async fn ticker(
+    app: &App,
+    shop: &Shop,
+    options: Options,
+    lang: &'static str,
+    as_of: Millis,
+) -> Result<String, Error> {
     let pairs = souk_ticker::query(&options);
     let query = PurchasesQuery::read(Params::of_pairs(&pairs))
         .or_else(|_| PurchasesQuery::read(Params::of_pairs(&souk_ticker::query(&[]))))?;
@@ -114,13 +141,17 @@ async fn ticker(app: &App, shop: &Shop, options: Options, lang: &'static str, as
 
 /// Rendering is work, not waiting.
 async fn render(print: impl FnOnce() -> String + Send + 'static) -> Result<String, Error> {
-    tokio::task::spawn_blocking(print).await.map_err(|e| Error::Internal(format!("a snapshot broke off: {e}")))
+    tokio::task::spawn_blocking(print)
+        .await
+        .map_err(|e| Error::Internal(format!("a snapshot broke off: {e}")))
 }
 
 fn template(wrapper: &str, stylesheet: Option<&str>) -> String {
     if wrapper.is_empty() {
         return r#"<template shadowrootmode="open"></template>"#.to_owned();
     }
-    let link = stylesheet.map_or_else(String::new, |href| format!(r#"<link rel="stylesheet" href="{href}">"#));
+    let link = stylesheet.map_or_else(String::new, |href| {
+        format!(r#"<link rel="stylesheet" href="{href}">"#)
+    });
     format!(r#"<template shadowrootmode="open">{link}{wrapper}</template>"#)
 }

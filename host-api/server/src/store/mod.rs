@@ -98,10 +98,20 @@ pub trait Store: Send + Sync + 'static {
     async fn ingest(&self, shop: &Shop, fact: &Fact, received_at: Millis) -> StoreResult<Ingested>;
 
     /// Counts what sells.
-    async fn trending(&self, shop: &Shop, query: TrendingQuery, as_of: Millis) -> StoreResult<Trending>;
+    async fn trending(
+        &self,
+        shop: &Shop,
+        query: TrendingQuery,
+        as_of: Millis,
+    ) -> StoreResult<Trending>;
 
     /// Lists what was bought.
-    async fn purchases(&self, shop: &Shop, query: PurchasesQuery, as_of: Millis) -> StoreResult<Purchases>;
+    async fn purchases(
+        &self,
+        shop: &Shop,
+        query: PurchasesQuery,
+        as_of: Millis,
+    ) -> StoreResult<Purchases>;
 
     /// One product as widgets show it.
     async fn product(&self, shop: &Shop, id: &str) -> StoreResult<Option<Product>>;
@@ -116,10 +126,21 @@ pub trait Store: Send + Sync + 'static {
     async fn learn_domain(&self, shop: &Shop, domain: &str, now: Millis) -> StoreResult<()>;
 
     /// Puts a secret beside those of its kind, which expire after `grace`.
-    async fn rotate_secret(&self, id: &ShopId, secret: Secret, now: Millis, grace: Duration) -> StoreResult<()>;
+    async fn rotate_secret(
+        &self,
+        id: &ShopId,
+        secret: Secret,
+        now: Millis,
+        grace: Duration,
+    ) -> StoreResult<()>;
 
     /// Adds or replaces products from a feed.
-    async fn import_products(&self, id: &ShopId, products: Vec<ProductFact>, now: Millis) -> StoreResult<()>;
+    async fn import_products(
+        &self,
+        id: &ShopId,
+        products: Vec<ProductFact>,
+        now: Millis,
+    ) -> StoreResult<()>;
 
     /// Checks every invariant that applies.
     async fn verify(&self) -> StoreResult<Vec<Invariant>>;

@@ -46,7 +46,11 @@ impl Filter {
     /// How a claim states it, such as `category:Bowls`; `None` for the whole shop.
     #[must_use]
     pub fn stated(&self) -> Option<String> {
-        let parts = [("category", &self.category), ("brand", &self.brand), ("tag", &self.tag)];
+        let parts = [
+            ("category", &self.category),
+            ("brand", &self.brand),
+            ("tag", &self.tag),
+        ];
         let stated: Vec<String> = parts
             .iter()
             .filter_map(|(name, value)| value.as_ref().map(|value| format!("{name}:{value}")))
@@ -61,8 +65,14 @@ impl Filter {
         let category_fits = self.category.as_ref().is_none_or(|wanted| {
             category.is_some_and(|c| same(c, wanted) || c.split('>').any(|step| same(step, wanted)))
         });
-        let brand_fits = self.brand.as_ref().is_none_or(|wanted| brand.is_some_and(|b| same(b, wanted)));
-        let tag_fits = self.tag.as_ref().is_none_or(|wanted| tags.iter().any(|tag| same(tag, wanted)));
+        let brand_fits = self
+            .brand
+            .as_ref()
+            .is_none_or(|wanted| brand.is_some_and(|b| same(b, wanted)));
+        let tag_fits = self
+            .tag
+            .as_ref()
+            .is_none_or(|wanted| tags.iter().any(|tag| same(tag, wanted)));
         category_fits && brand_fits && tag_fits
     }
 }
@@ -96,7 +106,11 @@ impl TrendingQuery {
     pub fn read(mut params: Params<'_>) -> Result<Self, Error> {
         let mut windows = vec![params.window("window", &LONGEST, Window::days(7))];
         windows.extend(params.windows("fallback", &LONGEST));
-        let weighted = params.choice("metric", &[("units_sold", false), ("weighted_sales", true)], false);
+        let weighted = params.choice(
+            "metric",
+            &[("units_sold", false), ("weighted_sales", true)],
+            false,
+        );
         let half_life = params.window("half_life", &LONGEST, Window::hours(24));
         if params.has("half_life") && !weighted {
             params.complain("half_life", "is only for metric=weighted_sales");
@@ -107,7 +121,11 @@ impl TrendingQuery {
             tag: params.text("tag"),
         };
         let query = Self {
-            metric: if weighted { Metric::WeightedSales(half_life) } else { Metric::UnitsSold },
+            metric: if weighted {
+                Metric::WeightedSales(half_life)
+            } else {
+                Metric::UnitsSold
+            },
             windows,
             filter,
             limit: params.number("limit", 1, MOST_ITEMS, MOST_ITEMS) as usize,
@@ -127,7 +145,10 @@ mod tests {
     #[test]
     fn an_empty_query_is_seven_days_of_units() {
         let query = TrendingQuery::read(Params::of_query("")).expect("defaults");
-        assert_eq!((query.metric.name(), query.windows), ("units_sold", vec![Window::days(7)]));
+        assert_eq!(
+            (query.metric.name(), query.windows),
+            ("units_sold", vec![Window::days(7)])
+        );
         assert_eq!((query.limit, query.min_sold, query.min_items), (250, 1, 1));
     }
 
@@ -138,15 +159,31 @@ mod tests {
             panic!("accepted");
         };
         let fields: Vec<&str> = errors.iter().map(|e| e.field.as_str()).collect();
-        for field in ["window", "metric", "limit", "min_sold", "fallback", "half_life"] {
+        for field in [
+            "window",
+            "metric",
+            "limit",
+            "min_sold",
+            "fallback",
+            "half_life",
+        ] {
             assert!(fields.contains(&field), "{field} is not in {fields:?}");
         }
-        assert_eq!(errors.iter().find(|e| e.field == "metric").map(|e| e.accepted.len()), Some(2));
+        assert_eq!(
+            errors
+                .iter()
+                .find(|e| e.field == "metric")
+                .map(|e| e.accepted.len()),
+            Some(2)
+        );
     }
 
     #[test]
     fn a_filter_is_stated_as_asked_and_ignores_case() {
-        let filter = Filter { category: Some("Bowls".to_owned()), ..Filter::default() };
+        let filter = Filter {
+            category: Some("Bowls".to_owned()),
+            ..Filter::default()
+        };
         assert_eq!(filter.stated().as_deref(), Some("category:Bowls"));
         assert!(filter.admits(Some("Home > bowls"), None, &[]));
         assert!(!filter.admits(Some("Bowls & plates"), None, &[]));

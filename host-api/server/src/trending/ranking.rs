@@ -47,7 +47,11 @@ impl Count {
     /// A count whose window ends at `until`.
     #[must_use]
     pub fn new(metric: Metric, until: Millis) -> Self {
-        Self { metric, until, tallies: HashMap::new() }
+        Self {
+            metric,
+            until,
+            tallies: HashMap::new(),
+        }
     }
 
     /// The weight of one unit sold at `at`: 1, or `2^(-age / half-life)` with age from the end of
@@ -67,9 +71,12 @@ impl Count {
     pub fn add(&mut self, sale: Sale<'_>) {
         let score = f64::from(sale.units) * self.weight(sale.at);
         if !self.tallies.contains_key(sale.product) {
-            self.tallies.insert(sale.product.to_owned(), Tally::default());
+            self.tallies
+                .insert(sale.product.to_owned(), Tally::default());
         }
-        let Some(tally) = self.tallies.get_mut(sale.product) else { return };
+        let Some(tally) = self.tallies.get_mut(sale.product) else {
+            return;
+        };
         tally.sold = tally.sold.saturating_add(sale.units);
         tally.score += score;
         // Lines of one order come together, so one remembered order is enough to count orders.
@@ -82,8 +89,14 @@ impl Count {
     /// The products, best first; ties by id. `admit` leaves out what is not ranked at all.
     #[must_use]
     pub fn ranking(self, admit: impl Fn(&str) -> bool) -> Vec<(String, Tally)> {
-        let mut ranking: Vec<_> = self.tallies.into_iter().filter(|(id, _)| admit(id)).collect();
-        ranking.sort_by(|(a_id, a), (b_id, b)| b.score.total_cmp(&a.score).then_with(|| a_id.cmp(b_id)));
+        let mut ranking: Vec<_> = self
+            .tallies
+            .into_iter()
+            .filter(|(id, _)| admit(id))
+            .collect();
+        ranking.sort_by(|(a_id, a), (b_id, b)| {
+            b.score.total_cmp(&a.score).then_with(|| a_id.cmp(b_id))
+        });
         ranking
     }
 }
@@ -107,7 +120,10 @@ impl Before {
     /// Remembers the ranking of the window before.
     #[must_use]
     pub fn new(ranking: Vec<(String, Tally)>) -> Self {
-        let ranks = (1..).zip(ranking).map(|(rank, (id, tally))| (id, (rank, tally.orders))).collect();
+        let ranks = (1..)
+            .zip(ranking)
+            .map(|(rank, (id, tally))| (id, (rank, tally.orders)))
+            .collect();
         Self { ranks }
     }
 
@@ -118,10 +134,14 @@ impl Before {
             return Movement::default();
         }
         match self.ranks.get(id) {
-            None => Movement { places: None, new_entry: true },
-            Some((before, then)) if *then >= ORDERS_FOR_MOVEMENT => {
-                Movement { places: Some(before - rank), new_entry: false }
-            }
+            None => Movement {
+                places: None,
+                new_entry: true,
+            },
+            Some((before, then)) if *then >= ORDERS_FOR_MOVEMENT => Movement {
+                places: Some(before - rank),
+                new_entry: false,
+            },
             Some(_) => Movement::default(),
         }
     }
@@ -135,28 +155,42 @@ mod tests {
     fn count(metric: Metric, sales: &[(Millis, &str, &str, u32)]) -> Vec<(String, Tally)> {
         let mut count = Count::new(metric, 100 * HOUR);
         for &(at, order, product, units) in sales {
-            count.add(Sale { at, order, product, units });
+            count.add(Sale {
+                at,
+                order,
+                product,
+                units,
+            });
         }
         count.ranking(|_| true)
     }
 
     #[test]
     fn units_rank_and_ties_go_by_id() {
-        let ranking = count(Metric::UnitsSold, &[(1, "o1", "b", 2), (1, "o1", "a", 2), (2, "o2", "c", 3)]);
+        let ranking = count(
+            Metric::UnitsSold,
+            &[(1, "o1", "b", 2), (1, "o1", "a", 2), (2, "o2", "c", 3)],
+        );
         let ids: Vec<&str> = ranking.iter().map(|(id, _)| id.as_str()).collect();
         assert_eq!(ids, ["c", "a", "b"]);
     }
 
     #[test]
     fn two_lines_of_one_order_are_one_order() {
-        let ranking = count(Metric::UnitsSold, &[(1, "o1", "a", 1), (1, "o1", "a", 1), (2, "o2", "a", 1)]);
+        let ranking = count(
+            Metric::UnitsSold,
+            &[(1, "o1", "a", 1), (1, "o1", "a", 1), (2, "o2", "a", 1)],
+        );
         assert_eq!((ranking[0].1.sold, ranking[0].1.orders), (3, 2));
     }
 
     #[test]
     fn a_sale_one_half_life_old_weighs_half() {
         let metric = Metric::WeightedSales(Window::hours(24));
-        let ranking = count(metric, &[(76 * HOUR, "o1", "old", 3), (100 * HOUR, "o2", "new", 2)]);
+        let ranking = count(
+            metric,
+            &[(76 * HOUR, "o1", "old", 3), (100 * HOUR, "o2", "new", 2)],
+        );
         assert_eq!(ranking[0].0, "new");
         assert!((ranking[1].1.score - 1.5).abs() < 1e-12);
     }
@@ -164,7 +198,15 @@ mod tests {
     #[test]
     fn movement_needs_three_orders_twice_and_five_ranked_before() {
         let five: Vec<_> = ["a", "b", "c", "d", "e"]
-            .map(|id| (id.to_owned(), Tally { orders: 3, ..Tally::default() }))
+            .map(|id| {
+                (
+                    id.to_owned(),
+                    Tally {
+                        orders: 3,
+                        ..Tally::default()
+                    },
+                )
+            })
             .into();
         let before = Before::new(five.clone());
         assert_eq!(before.movement("c", 1, 3).places, Some(2));

@@ -61,6 +61,14 @@ pub async fn get_trending(
     let trending = app.store.trending(&shop, query, as_of).await?;
     let json = serde_json::to_vec(&trending).map_err(|e| Error::Internal(e.to_string()))?;
     let prepared = Prepared::new(JSON, Bytes::from(json), None);
-    let key = uri.path_and_query().map_or_else(String::new, ToString::to_string);
-    Ok(app.cache.answer(key, Route::Trending, (entry, shop.version), prepared, &headers))
+    let key = uri
+        .path_and_query()
+        .map_or_else(String::new, ToString::to_string);
+    Ok(app.cache.answer(
+        key,
+        Route::Trending,
+        (entry, shop.version),
+        prepared,
+        &headers,
+    ))
 }

@@ -20,7 +20,9 @@ const MOST_DEPTH: usize = 64;
 /// 413 beyond the limit (before reading, when the length is announced), 408 when it takes longer
 /// than `patience`, 400 when it breaks off.
 pub async fn read(headers: &HeaderMap, body: Body, patience: Duration) -> Result<Bytes, Error> {
-    let announced = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let announced = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse().ok());
     if announced.is_some_and(|length: usize| length > MOST_BYTES) {
         return Err(Error::TooLarge);
     }
@@ -46,7 +48,12 @@ pub fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let mut reader = serde_json::Deserializer::from_slice(body);
     let error = match serde_path_to_error::deserialize::<_, T>(&mut reader) {
         Err(error) => error,
-        Ok(value) => return reader.end().map(|()| value).map_err(|e| Error::body("body", e.to_string())),
+        Ok(value) => {
+            return reader
+                .end()
+                .map(|()| value)
+                .map_err(|e| Error::body("body", e.to_string()));
+        }
     };
     let path = error.path().to_string();
     let field = if path == "." { "body".to_owned() } else { path };
@@ -67,7 +74,10 @@ fn check_depth(body: &[u8]) -> Result<(), Error> {
             _ => {}
         }
         if depth > MOST_DEPTH {
-            return Err(Error::body("body", format!("is nested deeper than {MOST_DEPTH} levels")));
+            return Err(Error::body(
+                "body",
+                format!("is nested deeper than {MOST_DEPTH} levels"),
+            ));
         }
     }
     Ok(())
@@ -82,7 +92,10 @@ mod tests {
         let deep = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
         assert!(check_depth(deep(64).as_bytes()).is_ok());
         assert!(check_depth(deep(65).as_bytes()).is_err());
-        assert!(check_depth(format!(r#"["{}\"{}"]"#, "[".repeat(90), "{".repeat(90)).as_bytes()).is_ok());
+        assert!(
+            check_depth(format!(r#"["{}\"{}"]"#, "[".repeat(90), "{".repeat(90)).as_bytes())
+                .is_ok()
+        );
     }
 
     #[test]
@@ -97,11 +110,20 @@ mod tests {
             #[allow(dead_code)] // only its type is looked at
             lines: Vec<Line>,
         }
-        let Err(Error::Body(error)) = json::<Order>(br#"{"lines":[{"quantity":1},{"quantity":"x"}]}"#) else {
+        let Err(Error::Body(error)) =
+            json::<Order>(br#"{"lines":[{"quantity":1},{"quantity":"x"}]}"#)
+        else {
             panic!("accepted");
         };
         assert_eq!(error.field, "lines[1].quantity");
-        for wrong in ["", "{", "NaN", r#"{"lines":[{"quantity":1e400}]}"#, r#"{"lines":[],"lines":[]}"#, "{} {}"] {
+        for wrong in [
+            "",
+            "{",
+            "NaN",
+            r#"{"lines":[{"quantity":1e400}]}"#,
+            r#"{"lines":[],"lines":[]}"#,
+            "{} {}",
+        ] {
             assert!(json::<Order>(wrong.as_bytes()).is_err(), "{wrong}");
         }
     }

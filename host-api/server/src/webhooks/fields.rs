@@ -36,7 +36,11 @@ impl<'de> Deserialize<'de> for Id {
 
             fn visit_str<E: Error>(self, id: &str) -> Result<Id, E> {
                 let fits = !id.is_empty() && id.len() <= 128 && !id.chars().any(char::is_control);
-                if fits { Ok(Id(id.to_owned())) } else { Err(E::invalid_length(id.len(), &self)) }
+                if fits {
+                    Ok(Id(id.to_owned()))
+                } else {
+                    Err(E::invalid_length(id.len(), &self))
+                }
             }
         }
         deserializer.deserialize_any(Reader)
@@ -71,7 +75,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Few<T> {
                 let mut few = Vec::new();
                 while let Some(element) = list.next_element()? {
                     if few.len() == MOST_ELEMENTS {
-                        return Err(A::Error::custom(format_args!("has more than {MOST_ELEMENTS} elements")));
+                        return Err(A::Error::custom(format_args!(
+                            "has more than {MOST_ELEMENTS} elements"
+                        )));
                     }
                     few.push(element);
                 }
@@ -90,7 +96,9 @@ impl<'de> Deserialize<'de> for At {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let at = moment::parse(&text);
-        at.map(Self).ok_or_else(|| D::Error::custom("is not an RFC 3339 moment such as 2026-11-21T10:05:00Z"))
+        at.map(Self).ok_or_else(|| {
+            D::Error::custom("is not an RFC 3339 moment such as 2026-11-21T10:05:00Z")
+        })
     }
 }
 
@@ -103,7 +111,9 @@ impl Amount {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-        let digits = |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        let digits = |text: &str, most| {
+            (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+        };
         (digits(whole, 12) && digits(part, 4)).then(|| Self(text.to_owned()))
     }
 }
@@ -111,7 +121,8 @@ impl Amount {
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| D::Error::custom("is not a decimal amount such as \"12.90\""))
+        Self::parse(&text)
+            .ok_or_else(|| D::Error::custom("is not a decimal amount such as \"12.90\""))
     }
 }
 
@@ -131,21 +142,31 @@ impl Currency {
 impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| D::Error::custom("is not a currency code of three letters such as EUR"))
+        Self::parse(&text)
+            .ok_or_else(|| D::Error::custom("is not a currency code of three letters such as EUR"))
     }
 }
 
 /// A title as it is kept: spaces collapsed, without control characters, cut at 500 characters.
 #[must_use]
 pub fn title(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").chars().take(MOST_TITLE).collect()
+    let words = text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty());
+    words
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(MOST_TITLE)
+        .collect()
 }
 
 /// A short property such as a brand; `None` when nothing is left of it.
 #[must_use]
 pub fn short(text: Option<&str>) -> Option<String> {
-    text.map(title).map(|text| text.chars().take(200).collect()).filter(|text: &String| !text.is_empty())
+    text.map(title)
+        .map(|text| text.chars().take(200).collect())
+        .filter(|text: &String| !text.is_empty())
 }
 
 /// An absolute web address, or nothing.
@@ -153,8 +174,11 @@ pub fn short(text: Option<&str>) -> Option<String> {
 pub fn web_address(text: Option<&str>) -> Option<String> {
     let text = text?.trim();
     let parsed: http::Uri = text.parse().ok()?;
-    let web = matches!(parsed.scheme_str(), Some("https" | "http")) && parsed.host().is_some_and(|h| !h.is_empty());
-    let plain = parsed.authority().is_some_and(|authority| !authority.as_str().contains('@'));
+    let web = matches!(parsed.scheme_str(), Some("https" | "http"))
+        && parsed.host().is_some_and(|h| !h.is_empty());
+    let plain = parsed
+        .authority()
+        .is_some_and(|authority| !authority.as_str().contains('@'));
     (web && plain && text.len() <= 2_048).then(|| text.to_owned())
 }
 
@@ -165,9 +189,24 @@ mod tests {
     #[test]
     fn an_id_beyond_a_double_keeps_every_digit_and_a_float_is_refused() {
         let read = |json: &str| serde_json::from_str::<Id>(json).map(|id| id.0);
-        assert_eq!(read("18446744073709551615").ok().as_deref(), Some("18446744073709551615"));
-        assert_eq!(read("\"gid://shopify/Order/1\"").ok().as_deref(), Some("gid://shopify/Order/1"));
-        for wrong in ["1.5", "1e3", "-1", "18446744073709551616", "\"\"", "null", "true", "[1]"] {
+        assert_eq!(
+            read("18446744073709551615").ok().as_deref(),
+            Some("18446744073709551615")
+        );
+        assert_eq!(
+            read("\"gid://shopify/Order/1\"").ok().as_deref(),
+            Some("gid://shopify/Order/1")
+        );
+        for wrong in [
+            "1.5",
+            "1e3",
+            "-1",
+            "18446744073709551616",
+            "\"\"",
+            "null",
+            "true",
+            "[1]",
+        ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
     }
@@ -185,11 +224,29 @@ mod tests {
         for good in ["0", "12.90", "999999999999.9999"] {
             assert!(Amount::parse(good).is_some(), "{good}");
         }
-        for bad in ["", ".", "-1", "1e5", "12,90", "1.23456", "1234567890123", "NaN", " 1", "1."] {
+        for bad in [
+            "",
+            ".",
+            "-1",
+            "1e5",
+            "12,90",
+            "1.23456",
+            "1234567890123",
+            "NaN",
+            " 1",
+            "1.",
+        ] {
             assert!(Amount::parse(bad).is_none(), "{bad}");
         }
         assert!(web_address(Some("https://shop.example/p?a=1")).is_some());
-        for bad in ["javascript:alert(1)", "//shop.example", "/p", "data:text/html,x", "https://a@b/", "ftp://x/"] {
+        for bad in [
+            "javascript:alert(1)",
+            "//shop.example",
+            "/p",
+            "data:text/html,x",
+            "https://a@b/",
+            "ftp://x/",
+        ] {
             assert_eq!(web_address(Some(bad)), None, "{bad}");
         }
     }

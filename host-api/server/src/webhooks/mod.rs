@@ -68,7 +68,12 @@ fn taken(outcome: &'static str) -> Response {
         "known" => r#"{"outcome":"known"}"#,
         _ => r#"{"outcome":"nothing"}"#,
     };
-    (StatusCode::OK, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+    (
+        StatusCode::OK,
+        [(header::CONTENT_TYPE, "application/json")],
+        body,
+    )
+        .into_response()
 }
 
 /// The value of a header that is there once; empty otherwise. Of two signatures or two timestamps
@@ -83,5 +88,9 @@ fn only<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
 
 fn header_error(field: &str, message: impl Into<String>, accepted: &[&str]) -> Error {
     let accepted = accepted.iter().map(|&a| a.to_owned()).collect();
-    Error::Header(FieldError { field: field.to_owned(), message: message.into(), accepted })
+    Error::Header(FieldError {
+        field: field.to_owned(),
+        message: message.into(),
+        accepted,
+    })
 }

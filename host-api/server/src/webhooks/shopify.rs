@@ -14,7 +14,11 @@ use http::HeaderMap;
 use serde::Deserialize;
 use souk_contract::Problem;
 
-use super::{Reduced, body, fields::{At, Few, Id}, header_error, only, signature, store};
+use super::{
+    Reduced, body,
+    fields::{At, Few, Id},
+    header_error, only, signature, store,
+};
 use crate::{
     app::App,
     catalogue,
@@ -74,7 +78,11 @@ pub async fn receive_shopify_webhook(
     let shop = app.store.shop(&shop).ok_or(Error::UnknownShop)?.shop();
     let body = body::read(&headers, body, app.limits.body_patience).await?;
     let signature = only(&headers, "x-shopify-hmac-sha256");
-    if !signature::shopify(shop.secrets_at(SecretKind::Shopify, moment::now()), &body, signature) {
+    if !signature::shopify(
+        shop.secrets_at(SecretKind::Shopify, moment::now()),
+        &body,
+        signature,
+    ) {
         app.metrics.ingested("unsigned");
         return Err(Error::Signature);
     }
@@ -97,16 +105,18 @@ pub async fn receive_shopify_webhook(
 /// A host of Shopify's own, or nothing.
 fn host(text: &str) -> Option<&str> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
-    (text.len() <= 253 && text.ends_with(".myshopify.com") && text.bytes().all(plain)).then_some(text)
+    (text.len() <= 253 && text.ends_with(".myshopify.com") && text.bytes().all(plain))
+        .then_some(text)
 }
 
 /// The fact in a body of this topic.
 fn reduce(topic: &str, body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Reduced, Error> {
     match topic {
-        "orders/create" | "orders/updated" | "orders/edited" | "orders/paid" | "orders/cancelled" => {
-            order(topic, body, shop, hasher)
-        }
-        "refunds/create" => Ok(Reduced::from(Fact::Refund(body::json::<Refund>(body)?.reduce()?))),
+        "orders/create" | "orders/updated" | "orders/edited" | "orders/paid"
+        | "orders/cancelled" => order(topic, body, shop, hasher),
+        "refunds/create" => Ok(Reduced::from(Fact::Refund(
+            body::json::<Refund>(body)?.reduce()?,
+        ))),
         "products/create" | "products/update" => {
             let product: catalogue::shopify::Product = body::json(body)?;
             Ok(Reduced::from(Fact::Product(product.reduce())))
@@ -119,18 +129,29 @@ fn reduce(topic: &str, body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Redu
         }
         "customers/redact" => redaction(body, shop, hasher),
         "shop/redact" => shop_redaction(body, shop),
-        _ => Err(header_error("X-Shopify-Topic", "is not a topic taken here", &TOPICS)),
+        _ => Err(header_error(
+            "X-Shopify-Topic",
+            "is not a topic taken here",
+            &TOPICS,
+        )),
     }
 }
 
 fn order(topic: &str, body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Reduced, Error> {
     let order: Order = body::json(body)?;
     if topic == "orders/cancelled" && !order.is_cancelled() {
-        return Err(Error::body("cancelled_at", "is missing in a body of orders/cancelled"));
+        return Err(Error::body(
+            "cancelled_at",
+            "is missing in a body of orders/cancelled",
+        ));
     }
     if topic == "orders/paid" && order.payment() == Payment::Pending {
         let accepted = ["paid", "partially_paid", "partially_refunded", "refunded"];
-        return Err(Error::body_accepting("financial_status", "is not that of a paid order", &accepted));
+        return Err(Error::body_accepting(
+            "financial_status",
+            "is not that of a paid order",
+            &accepted,
+        ));
     }
     if order.is_test() {
         return Ok(Reduced::Nothing("test"));
@@ -156,7 +177,10 @@ fn gone(body: &[u8]) -> Result<Reduced, Error> {
     let gone: Gone = body::json(body)?;
     let foreign = [&gone.title, &gone.line_items, &gone.order_id, &gone.domain];
     if foreign.into_iter().any(Option::is_some) {
-        return Err(Error::body("body", "has more than the id that a products/delete body has"));
+        return Err(Error::body(
+            "body",
+            "has more than the id that a products/delete body has",
+        ));
     }
     Ok(Reduced::from(Fact::ProductDeleted { id: gone.id.0 }))
 }
@@ -177,9 +201,14 @@ struct ShopBody {
 fn uninstalled(body: &[u8]) -> Result<Reduced, Error> {
     let shop: ShopBody = body::json(body)?;
     if shop.line_items.is_some() || (shop.myshopify_domain.is_none() && shop.domain.is_none()) {
-        return Err(Error::body("myshopify_domain", "is missing in a body of app/uninstalled"));
+        return Err(Error::body(
+            "myshopify_domain",
+            "is missing in a body of app/uninstalled",
+        ));
     }
-    Ok(Reduced::from(Fact::Uninstalled { at: shop.updated_at.map(|at| at.0) }))
+    Ok(Reduced::from(Fact::Uninstalled {
+        at: shop.updated_at.map(|at| at.0),
+    }))
 }
 
 #[derive(Debug, Deserialize)]
@@ -199,13 +228,23 @@ struct CustomerRedaction {
 fn redaction(body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Reduced, Error> {
     let redaction: CustomerRedaction = body::json(body)?;
     same_shop(shop, redaction.shop_domain.as_deref())?;
-    let email = redaction.customer.email.filter(|email| !email.trim().is_empty());
-    let mut orders: Vec<String> =
-        redaction.orders_to_redact.0.iter().map(|id| hasher.order(shop.no, &id.0)).collect();
+    let email = redaction
+        .customer
+        .email
+        .filter(|email| !email.trim().is_empty());
+    let mut orders: Vec<String> = redaction
+        .orders_to_redact
+        .0
+        .iter()
+        .map(|id| hasher.order(shop.no, &id.0))
+        .collect();
     orders.sort();
     Ok(Reduced::from(Fact::Redaction(RedactionFact {
         orders,
-        customer: redaction.customer.id.map(|id| hasher.customer(shop.no, &id.0)),
+        customer: redaction
+            .customer
+            .id
+            .map(|id| hasher.customer(shop.no, &id.0)),
         email: email.map(|email| hasher.email(shop.no, &email)),
     })))
 }
@@ -233,9 +272,9 @@ fn shop_redaction(body: &[u8], shop: &Shop) -> Result<Reduced, Error> {
 /// one.
 fn same_shop(shop: &Shop, named: Option<&str>) -> Result<(), Error> {
     match (shop.domain.as_deref(), named) {
-        (Some(ours), Some(named)) if ours.ends_with(".myshopify.com") && ours != named => {
-            Err(Error::body_accepting("shop_domain", "is another shop's", &[ours]))
-        }
+        (Some(ours), Some(named)) if ours.ends_with(".myshopify.com") && ours != named => Err(
+            Error::body_accepting("shop_domain", "is another shop's", &[ours]),
+        ),
         _ => Ok(()),
     }
 }

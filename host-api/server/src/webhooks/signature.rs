@@ -13,7 +13,9 @@ const TOLERANCE: i64 = 300;
 const MOST_SIGNATURES: usize = 16;
 
 fn fits(secret: &[u8], parts: &[&[u8]], signature: &[u8]) -> bool {
-    let Ok(mac) = Hmac::<Sha256>::new_from_slice(secret) else { return false };
+    let Ok(mac) = Hmac::<Sha256>::new_from_slice(secret) else {
+        return false;
+    };
     let mac = parts.iter().fold(mac, |mac, part| mac.chain_update(part));
     mac.verify_slice(signature).is_ok()
 }
@@ -21,9 +23,13 @@ fn fits(secret: &[u8], parts: &[&[u8]], signature: &[u8]) -> bool {
 /// `X-Shopify-Hmac-Sha256`: base64 of HMAC-SHA256 over the body, with any of `secrets`.
 #[must_use]
 pub fn shopify<'a>(secrets: impl Iterator<Item = &'a [u8]>, body: &[u8], signature: &str) -> bool {
-    let Ok(signature) = BASE64_STANDARD.decode(signature) else { return false };
+    let Ok(signature) = BASE64_STANDARD.decode(signature) else {
+        return false;
+    };
     // Every secret is tried, so that time does not tell which one fitted.
-    secrets.fold(false, |found, secret| found | fits(secret, &[body], &signature))
+    secrets.fold(false, |found, secret| {
+        found | fits(secret, &[body], &signature)
+    })
 }
 
 /// The three headers of Standard Webhooks.
@@ -55,9 +61,17 @@ pub fn standard<'a>(
         .filter_map(|one| BASE64_STANDARD.decode(one).ok())
         .take(MOST_SIGNATURES)
         .collect();
-    let parts = [headers.id.as_bytes(), b".", headers.timestamp.as_bytes(), b".", body];
+    let parts = [
+        headers.id.as_bytes(),
+        b".",
+        headers.timestamp.as_bytes(),
+        b".",
+        body,
+    ];
     secrets.fold(false, |found, secret| {
-        signatures.iter().fold(found, |found, signature| found | fits(secret, &parts, signature))
+        signatures.iter().fold(found, |found, signature| {
+            found | fits(secret, &parts, signature)
+        })
     })
 }
 
@@ -72,7 +86,9 @@ mod tests {
     use super::*;
 
     fn cafe() -> Vec<u8> {
-        "{\"id\":820982911946154508,\"note\":\"café \\/ ok\"}".as_bytes().to_vec()
+        "{\"id\":820982911946154508,\"note\":\"café \\/ ok\"}"
+            .as_bytes()
+            .to_vec()
     }
 
     fn one(secret: &[u8]) -> impl Iterator<Item = &[u8]> {
@@ -83,7 +99,11 @@ mod tests {
     fn the_shopify_vector_fits_with_any_of_several_secrets() {
         let signature = "ScLRjYivJi+wcp/zQPaeXsw1QxyWjTRT9U7sMv9RlGY=";
         assert!(shopify(one(b"hush"), &cafe(), signature));
-        assert!(shopify([b"old".as_slice(), b"hush"].into_iter(), &cafe(), signature));
+        assert!(shopify(
+            [b"old".as_slice(), b"hush"].into_iter(),
+            &cafe(),
+            signature
+        ));
         assert!(!shopify(one(b"other"), &cafe(), signature));
         assert!(!shopify(std::iter::empty(), &cafe(), signature));
     }
@@ -96,7 +116,13 @@ mod tests {
         let with_mark = [b"\xef\xbb\xbf".as_slice(), &cafe()].concat();
         assert!(!shopify(one(b"hush"), &with_mark, signature));
         let hex = "49c2d18d88af262fb0729ff340f69e5ecc35431c968d3453f54eec32ff519466";
-        for wrong in ["", "=", &signature[..20], hex, "ScLRjYivJi+wcp/zQPaeXsw1QxyWjTRT9U7sMv9RlGY"] {
+        for wrong in [
+            "",
+            "=",
+            &signature[..20],
+            hex,
+            "ScLRjYivJi+wcp/zQPaeXsw1QxyWjTRT9U7sMv9RlGY",
+        ] {
             assert!(!shopify(one(b"hush"), &cafe(), wrong), "{wrong}");
         }
     }
@@ -107,11 +133,17 @@ mod tests {
     const SIGNED: &str = "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=";
 
     fn key() -> Vec<u8> {
-        BASE64_STANDARD.decode("C2FVsBQIhrscChlQIMV+b5sSYspob7oD").expect("base64")
+        BASE64_STANDARD
+            .decode("C2FVsBQIhrscChlQIMV+b5sSYspob7oD")
+            .expect("base64")
     }
 
     fn accepts(id: &str, timestamp: &str, signature: &str, now: i64) -> bool {
-        let headers = StandardHeaders { id, timestamp, signature };
+        let headers = StandardHeaders {
+            id,
+            timestamp,
+            signature,
+        };
         standard(one(&key()), headers, PAYLOAD, now * 1000)
     }
 
@@ -131,7 +163,12 @@ mod tests {
         let at = AT.to_string();
         let several = format!("v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc= v1a,abc {SIGNED}");
         assert!(accepts(ID, &at, &several, AT));
-        assert!(!accepts(ID, &at, "v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=", AT));
+        assert!(!accepts(
+            ID,
+            &at,
+            "v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=",
+            AT
+        ));
     }
 
     #[test]
@@ -151,7 +188,10 @@ mod tests {
             (ID, &at, &SIGNED[..20]),
             (ID, &at, &SIGNED.replace("v1", "v1a")),
         ] {
-            assert!(!accepts(id, timestamp, signature, AT), "{id} {timestamp} {signature}");
+            assert!(
+                !accepts(id, timestamp, signature, AT),
+                "{id} {timestamp} {signature}"
+            );
         }
     }
 }

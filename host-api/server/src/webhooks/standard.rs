@@ -159,7 +159,12 @@ pub async fn receive_standard_webhook(
         signature: only(&headers, "webhook-signature"),
     };
     let now = moment::now();
-    if !signature::standard(shop.secrets_at(SecretKind::Standard, now), signed, &body, now) {
+    if !signature::standard(
+        shop.secrets_at(SecretKind::Standard, now),
+        signed,
+        &body,
+        now,
+    ) {
         app.metrics.ingested("unsigned");
         return Err(Error::Signature);
     }
@@ -170,18 +175,37 @@ pub async fn receive_standard_webhook(
 fn reduce(body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Reduced, Error> {
     let event: Envelope = body::json(body)?;
     let fact = match event.kind.as_str() {
-        kind @ ("order.created" | "order.updated" | "order.paid" | "order.cancelled") => return order(kind, body),
+        kind @ ("order.created" | "order.updated" | "order.paid" | "order.cancelled") => {
+            return order(kind, body);
+        }
         "refund.created" => Fact::Refund(of::<Refund>(body)?.reduce()),
         "product.created" | "product.updated" => Fact::Product(of::<Product>(body)?.reduce()),
-        "product.deleted" => Fact::ProductDeleted { id: of::<Deleted>(body)?.id.0 },
+        "product.deleted" => Fact::ProductDeleted {
+            id: of::<Deleted>(body)?.id.0,
+        },
         "order.redacted" => {
-            let mut orders: Vec<String> =
-                of::<Redacted>(body)?.order_ids.0.iter().map(|id| hasher.order(shop.no, &id.0)).collect();
+            let mut orders: Vec<String> = of::<Redacted>(body)?
+                .order_ids
+                .0
+                .iter()
+                .map(|id| hasher.order(shop.no, &id.0))
+                .collect();
             orders.sort();
-            Fact::Redaction(RedactionFact { orders, ..RedactionFact::default() })
+            Fact::Redaction(RedactionFact {
+                orders,
+                ..RedactionFact::default()
+            })
         }
-        "shop.uninstalled" => Fact::Uninstalled { at: Some(event.timestamp.0) },
-        _ => return Err(Error::body_accepting("type", "is not an event taken here", &TYPES)),
+        "shop.uninstalled" => Fact::Uninstalled {
+            at: Some(event.timestamp.0),
+        },
+        _ => {
+            return Err(Error::body_accepting(
+                "type",
+                "is not an event taken here",
+                &TYPES,
+            ));
+        }
     };
     Ok(Reduced::from(fact))
 }
@@ -192,10 +216,18 @@ fn order(kind: &str, body: &[u8]) -> Result<Reduced, Error> {
     order.status = match (kind, order.status) {
         ("order.cancelled", None | Some(Status::Cancelled)) => Some(Status::Cancelled),
         ("order.cancelled", Some(_)) => {
-            return Err(Error::body_accepting("data.status", "contradicts the type", &["cancelled"]));
+            return Err(Error::body_accepting(
+                "data.status",
+                "contradicts the type",
+                &["cancelled"],
+            ));
         }
         ("order.paid", Some(Status::Pending)) => {
-            return Err(Error::body_accepting("data.status", "contradicts the type", &["paid"]));
+            return Err(Error::body_accepting(
+                "data.status",
+                "contradicts the type",
+                &["paid"],
+            ));
         }
         (_, status) => status,
     };

@@ -53,21 +53,41 @@ fn text(bytes: &[u8]) -> String {
 #[tokio::test]
 async fn an_xml_feed_reaches_the_running_server() {
     let souk = Souk::start().await;
-    souk.deliver("orders/create", &order(5, &[(1, 41, 2)])).await;
+    souk.deliver("orders/create", &order(5, &[(1, 41, 2)]))
+        .await;
     souk.settle().await;
     let folder = tempfile::tempdir().expect("a folder");
     let imported = import(&folder, &souk.db, RSS);
     assert!(imported.status.success(), "{imported:?}");
     let said = text(&imported.stdout);
-    assert!(said.contains("left out: item 3:") && said.contains("1 products from 3 items"), "{said}");
+    assert!(
+        said.contains("left out: item 3:") && said.contains("1 products from 3 items"),
+        "{said}"
+    );
     souk.settle().await;
     let product = souk.json("/v1/table/trending").await["items"][0]["product"].clone();
     assert_eq!(product["title"], "Bowl & lid – <blue>");
-    assert_eq!(product["url"], "https://shop.example/products/bowl?variant=410");
-    assert_eq!(product["price"], json!({"amount": "12.90", "currency": "EUR"}));
-    assert_eq!(product["compare_at"], json!({"amount": "20.00", "currency": "EUR"}));
-    assert_eq!((&product["variant"], &product["has_options"]), (&json!("411"), &json!(true)));
-    assert_eq!(souk.json("/v1/table/trending?category=bowls&tag=blue").await["items"][0]["rank"], 1);
+    assert_eq!(
+        product["url"],
+        "https://shop.example/products/bowl?variant=410"
+    );
+    assert_eq!(
+        product["price"],
+        json!({"amount": "12.90", "currency": "EUR"})
+    );
+    assert_eq!(
+        product["compare_at"],
+        json!({"amount": "20.00", "currency": "EUR"})
+    );
+    assert_eq!(
+        (&product["variant"], &product["has_options"]),
+        (&json!("411"), &json!(true))
+    );
+    assert_eq!(
+        souk.json("/v1/table/trending?category=bowls&tag=blue")
+            .await["items"][0]["rank"],
+        1
+    );
 }
 
 #[test]
@@ -75,12 +95,22 @@ fn a_tsv_feed_and_an_atom_feed_are_read_too() {
     let shop = Shop::new();
     let tsv = "\u{feff}id\ttitle\tlink\timage link\tprice\tavailability\n1\tBowl\thttps://a.example/1\t\t5.00 EUR\tin_stock\n2\t\"Quoted \"\"plate\"\"\"\t\t\t\tout of stock\n";
     let imported = shop.import(tsv);
-    assert!(text(&imported.stdout).contains("2 products from 2 items"), "{imported:?}");
+    assert!(
+        text(&imported.stdout).contains("2 products from 2 items"),
+        "{imported:?}"
+    );
     let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom" xmlns:x="http://base.google.com/ns/1.0"><entry><id>tag:1</id><x:id>7</x:id><title>Cup</title><link href="https://a.example/7"/></entry></feed>"#;
     let imported = shop.import(atom);
-    assert!(text(&imported.stdout).contains("1 products from 1 items"), "{imported:?}");
+    assert!(
+        text(&imported.stdout).contains("1 products from 1 items"),
+        "{imported:?}"
+    );
     let ids: Vec<String> = rusqlite::Connection::open(&shop.db)
-        .and_then(|db| db.prepare("select id from product order by id")?.query_map([], |row| row.get(0))?.collect())
+        .and_then(|db| {
+            db.prepare("select id from product order by id")?
+                .query_map([], |row| row.get(0))?
+                .collect()
+        })
         .expect("rows");
     assert_eq!(ids, ["1", "2", "7"]);
 }
@@ -94,22 +124,48 @@ fn hostile_feeds_are_refused_in_one_line() {
     let deep = format!("{}{}", "<a>".repeat(100), "</a>".repeat(100));
     for (feed, word) in [
         (String::new(), "empty"),
-        (format!("{laughs}{}", item("<id>1</id><title>&lol2;</title>")), "document type"),
-        (format!("{file}{}", item("<id>1</id><title>&x;</title>")), "document type"),
+        (
+            format!("{laughs}{}", item("<id>1</id><title>&lol2;</title>")),
+            "document type",
+        ),
+        (
+            format!("{file}{}", item("<id>1</id><title>&x;</title>")),
+            "document type",
+        ),
         (item("<id>1</id><title>&unknown;</title>"), "entity"),
         (item("<id>1</id><title>Bowl"), "well-formed"),
         ("<rss><channel><item><id>1</id>".to_owned(), "ends before"),
         (format!("<rss>{deep}</rss>"), "deeper"),
-        (item(&format!("<id>1</id><title>{}</title>", "x".repeat(70_000))), "longer"),
-        ("<html><body>Not found</body></html>".to_owned(), "no <item>"),
+        (
+            item(&format!("<id>1</id><title>{}</title>", "x".repeat(70_000))),
+            "longer",
+        ),
+        (
+            "<html><body>Not found</body></html>".to_owned(),
+            "no <item>",
+        ),
         ("just some words\nand more".to_owned(), "names no id"),
         (item("<title>No id</title>"), "no product"),
     ] {
         let refused = shop.import(&feed);
         assert!(!refused.status.success(), "{word}: {refused:?}");
         let said = text(&refused.stderr);
-        assert!(said.contains(word) && said.lines().count() == 1, "{word}: {said}");
+        assert!(
+            said.contains(word) && said.lines().count() == 1,
+            "{word}: {said}"
+        );
     }
-    let missing = binary::run(&["catalog", "import", "--db", shop.db.to_str().expect("a path"), "--shop", "nobody", "feed"]);
-    assert!(text(&missing.stderr).contains("there is no shop nobody"), "{missing:?}");
+    let missing = binary::run(&[
+        "catalog",
+        "import",
+        "--db",
+        shop.db.to_str().expect("a path"),
+        "--shop",
+        "nobody",
+        "feed",
+    ]);
+    assert!(
+        text(&missing.stderr).contains("there is no shop nobody"),
+        "{missing:?}"
+    );
 }

@@ -19,7 +19,10 @@ fn post(http: &reqwest::Client, base: &str, id: u64) -> reqwest::RequestBuilder 
     let body = order(id, &[(1, 41, 1)]).to_string();
     http.post(format!("{base}/v1/table/webhooks/shopify"))
         .header("x-shopify-topic", "orders/create")
-        .header("x-shopify-hmac-sha256", sign(SECRET.as_bytes(), &[body.as_bytes()]))
+        .header(
+            "x-shopify-hmac-sha256",
+            sign(SECRET.as_bytes(), &[body.as_bytes()]),
+        )
         .body(body)
 }
 
@@ -28,7 +31,10 @@ async fn every_acknowledged_order_survives_kill_nine() {
     let folder = tempfile::tempdir().expect("a folder");
     let db = folder.path().join("souk.db");
     binary::add_shop(&db);
-    let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+    let http = reqwest::Client::builder()
+        .no_proxy()
+        .build()
+        .expect("a client");
     let acknowledged = Arc::new(Mutex::new(Vec::new()));
     for round in 0..3_u64 {
         let mut process = Process::serve(&db);
@@ -61,15 +67,34 @@ async fn every_acknowledged_order_survives_kill_nine() {
     let _served = Process::serve(&db);
     tokio::time::sleep(Duration::from_secs(1)).await;
     let acknowledged = acknowledged.lock().expect("a lock").clone();
-    assert!(acknowledged.len() > 50, "only {} orders were acknowledged", acknowledged.len());
+    assert!(
+        acknowledged.len() > 50,
+        "only {} orders were acknowledged",
+        acknowledged.len()
+    );
     let file = rusqlite::Connection::open(&db).expect("the file");
     let mut known = file.prepare("select id from sale").expect("a query");
-    let known: std::collections::HashSet<String> =
-        known.query_map([], |row| row.get(0)).expect("rows").collect::<Result<_, _>>().expect("rows");
-    let lost: Vec<_> = acknowledged.iter().filter(|id| !known.contains(*id)).collect();
-    assert!(lost.is_empty(), "{} of {} are lost", lost.len(), acknowledged.len());
+    let known: std::collections::HashSet<String> = known
+        .query_map([], |row| row.get(0))
+        .expect("rows")
+        .collect::<Result<_, _>>()
+        .expect("rows");
+    let lost: Vec<_> = acknowledged
+        .iter()
+        .filter(|id| !known.contains(*id))
+        .collect();
+    assert!(
+        lost.is_empty(),
+        "{} of {} are lost",
+        lost.len(),
+        acknowledged.len()
+    );
     let verified = binary::run(&["verify", "--db", db.to_str().expect("a path")]);
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    assert!(
+        verified.status.success(),
+        "{}",
+        String::from_utf8_lossy(&verified.stdout)
+    );
 }
 
 #[tokio::test]
@@ -78,7 +103,10 @@ async fn a_full_disk_refuses_orders_and_keeps_answering() {
     let mut stored = 0;
     let mut refused = None;
     for id in 1..2_000 {
-        let sent = post(&souk.http, &souk.base, id).send().await.expect("an answer");
+        let sent = post(&souk.http, &souk.base, id)
+            .send()
+            .await
+            .expect("an answer");
         match sent.status().as_u16() {
             200 => stored += 1,
             503 => {
@@ -107,14 +135,24 @@ async fn a_locked_database_answers_503_and_recovers() {
     let other = rusqlite::Connection::open(&souk.db).expect("the file");
     other.execute_batch("begin immediate").expect("the lock");
     let started = Instant::now();
-    let sent = post(&souk.http, &souk.base, 1).send().await.expect("an answer");
+    let sent = post(&souk.http, &souk.base, 1)
+        .send()
+        .await
+        .expect("an answer");
     assert_eq!(sent.status(), 503);
     assert!(started.elapsed() < Duration::from_secs(5));
     assert_eq!(souk.get("/v1/table/trending").await.status(), 200);
     other.execute_batch("rollback").expect("unlocked");
     tokio::time::sleep(Duration::from_millis(1_500)).await;
     assert_eq!(souk.get("/healthz").await.status(), 200);
-    assert_eq!(post(&souk.http, &souk.base, 1).send().await.expect("an answer").status(), 200);
+    assert_eq!(
+        post(&souk.http, &souk.base, 1)
+            .send()
+            .await
+            .expect("an answer")
+            .status(),
+        200
+    );
 }
 
 #[tokio::test]
@@ -123,10 +161,19 @@ async fn a_second_server_on_the_same_file_is_refused() {
     let db = folder.path().join("souk.db");
     binary::add_shop(&db);
     let first = Process::serve(&db);
-    let second = binary::run(&["serve", "--listen", "127.0.0.1:0", "--db", db.to_str().expect("a path")]);
+    let second = binary::run(&[
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--db",
+        db.to_str().expect("a path"),
+    ]);
     assert!(!second.status.success());
     let said = String::from_utf8_lossy(&second.stderr).into_owned();
-    assert!(said.contains("another souk server") && said.lines().count() == 1, "{said}");
+    assert!(
+        said.contains("another souk server") && said.lines().count() == 1,
+        "{said}"
+    );
     drop(first);
     // The lock goes with the process, however it ended.
     let _third = Process::serve(&db);
@@ -138,21 +185,43 @@ async fn sigterm_ends_within_ten_seconds_and_streams_get_a_goodbye() {
     let db = folder.path().join("souk.db");
     binary::add_shop(&db);
     let mut process = Process::serve(&db);
-    let http = reqwest::Client::builder().no_proxy().build().expect("a client");
-    let mut stream = http.get(format!("{}/v1/table/live", process.base)).send().await.expect("a stream");
+    let http = reqwest::Client::builder()
+        .no_proxy()
+        .build()
+        .expect("a client");
+    let mut stream = http
+        .get(format!("{}/v1/table/live", process.base))
+        .send()
+        .await
+        .expect("a stream");
     let first = stream.chunk().await.expect("a frame").expect("a frame");
     assert!(first.starts_with(b"id: "));
-    assert_eq!(post(&http, &process.base, 1).send().await.expect("an answer").status(), 200);
+    assert_eq!(
+        post(&http, &process.base, 1)
+            .send()
+            .await
+            .expect("an answer")
+            .status(),
+        200
+    );
     let started = Instant::now();
     process.terminate();
     let mut last = Vec::new();
     while let Ok(Some(chunk)) = stream.chunk().await {
         last.extend_from_slice(&chunk);
     }
-    assert!(String::from_utf8_lossy(&last).contains("retry: "), "{}", String::from_utf8_lossy(&last));
+    assert!(
+        String::from_utf8_lossy(&last).contains("retry: "),
+        "{}",
+        String::from_utf8_lossy(&last)
+    );
     let ended = process.child.wait().expect("its end");
     assert!(ended.success(), "{ended}");
-    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+    assert!(
+        started.elapsed() < Duration::from_secs(10),
+        "{:?}",
+        started.elapsed()
+    );
 }
 
 #[tokio::test]
@@ -162,15 +231,27 @@ async fn a_damaged_or_newer_file_is_refused_in_one_line() {
     binary::add_shop(&db);
     let path = db.to_str().expect("a path");
     let file = rusqlite::Connection::open(&db).expect("the file");
-    file.pragma_update(None, "user_version", 99).expect("a version");
+    file.pragma_update(None, "user_version", 99)
+        .expect("a version");
     drop(file);
     let newer = binary::run(&["shop", "list", "--db", path]);
     assert!(!newer.status.success());
-    assert!(String::from_utf8_lossy(&newer.stderr).contains("newer souk"), "{newer:?}");
-    std::fs::write(&db, b"this is no database, and long enough to be looked at as one").expect("a write");
+    assert!(
+        String::from_utf8_lossy(&newer.stderr).contains("newer souk"),
+        "{newer:?}"
+    );
+    std::fs::write(
+        &db,
+        b"this is no database, and long enough to be looked at as one",
+    )
+    .expect("a write");
     let damaged = binary::run(&["serve", "--listen", "127.0.0.1:0", "--db", path]);
     assert!(!damaged.status.success());
-    assert_eq!(String::from_utf8_lossy(&damaged.stderr).lines().count(), 1, "{damaged:?}");
+    assert_eq!(
+        String::from_utf8_lossy(&damaged.stderr).lines().count(),
+        1,
+        "{damaged:?}"
+    );
 }
 
 /// The checker is only worth something if it fails when it should.
@@ -179,24 +260,48 @@ async fn verify_catches_what_was_tampered_with() {
     for (tamper, invariant) in [
         ("update line set sold = sold + 1", "INV7"),
         ("delete from line", "INV7"),
-        ("update sale set cancelled = 1; update line set sold = 0", "INV7"),
-        ("insert into sale_fact (shop, sale, seq) values (1, '7', 1)", "INV10"),
-        ("insert into secret (shop, kind, bytes, created_at) values (99, 'shopify', x'00', 0)", "INV1"),
-        ("update counter set n = 1000 where name = 'projected'", "INV1"),
+        (
+            "update sale set cancelled = 1; update line set sold = 0",
+            "INV7",
+        ),
+        (
+            "insert into sale_fact (shop, sale, seq) values (1, '7', 1)",
+            "INV10",
+        ),
+        (
+            "insert into secret (shop, kind, bytes, created_at) values (99, 'shopify', x'00', 0)",
+            "INV1",
+        ),
+        (
+            "update counter set n = 1000 where name = 'projected'",
+            "INV1",
+        ),
     ] {
         let mut souk = Souk::start().await;
-        assert_eq!(post(&souk.http, &souk.base, 1).send().await.expect("an answer").status(), 200);
-        let redaction = serde_json::json!({"shop_domain": "x", "customer": {}, "orders_to_redact": [7]});
+        assert_eq!(
+            post(&souk.http, &souk.base, 1)
+                .send()
+                .await
+                .expect("an answer")
+                .status(),
+            200
+        );
+        let redaction =
+            serde_json::json!({"shop_domain": "x", "customer": {}, "orders_to_redact": [7]});
         assert_eq!(souk.deliver("customers/redact", &redaction).await, 200);
         souk.settle().await;
         souk.verify().await;
         souk.stop().await;
         let file = rusqlite::Connection::open(&souk.db).expect("the file");
-        file.execute_batch(&format!("pragma foreign_keys = off; {tamper}")).expect("tampered");
+        file.execute_batch(&format!("pragma foreign_keys = off; {tamper}"))
+            .expect("tampered");
         drop(file);
         let checked = binary::run(&["verify", "--db", souk.db.to_str().expect("a path")]);
         assert!(!checked.status.success(), "{tamper}");
         let said = String::from_utf8_lossy(&checked.stdout).into_owned();
-        assert!(said.contains(&format!("{invariant}\tBROKEN")), "{tamper}: {said}");
+        assert!(
+            said.contains(&format!("{invariant}\tBROKEN")),
+            "{tamper}: {said}"
+        );
     }
 }

@@ -9,21 +9,41 @@ const OPERATIONS: [(&str, &str, &str); 6] = [
     ("listPurchases", "get", "/v1/{shop}/purchases"),
     ("getWidgetSnapshot", "get", "/v1/{shop}/widgets/{widget}"),
     ("streamLive", "get", "/v1/{shop}/live"),
-    ("receiveShopifyWebhook", "post", "/v1/{shop}/webhooks/shopify"),
-    ("receiveStandardWebhook", "post", "/v1/{shop}/webhooks/standard"),
+    (
+        "receiveShopifyWebhook",
+        "post",
+        "/v1/{shop}/webhooks/shopify",
+    ),
+    (
+        "receiveStandardWebhook",
+        "post",
+        "/v1/{shop}/webhooks/standard",
+    ),
 ];
 
 #[tokio::test]
 async fn the_document_has_the_six_operations_and_every_one_is_routed() {
     let souk = Souk::start().await;
     let document = souk.json("/openapi.json").await;
-    assert!(document["openapi"].as_str().is_some_and(|version| version.starts_with("3.1")), "{}", document["openapi"]);
+    assert!(
+        document["openapi"]
+            .as_str()
+            .is_some_and(|version| version.starts_with("3.1")),
+        "{}",
+        document["openapi"]
+    );
     let paths = document["paths"].as_object().expect("paths");
     assert_eq!(paths.len(), OPERATIONS.len());
     for (id, method, path) in OPERATIONS {
         assert_eq!(document["paths"][path][method]["operationId"], id);
-        let address = path.replace("{shop}", "table").replace("{widget}", "ticker.html");
-        let request = if method == "get" { souk.http.get(souk.url(&address)) } else { souk.http.post(souk.url(&address)) };
+        let address = path
+            .replace("{shop}", "table")
+            .replace("{widget}", "ticker.html");
+        let request = if method == "get" {
+            souk.http.get(souk.url(&address))
+        } else {
+            souk.http.post(souk.url(&address))
+        };
         let status = request.send().await.expect("an answer").status();
         // 401: the webhook routes are there and want a signature.
         assert_eq!(status, if method == "get" { 200 } else { 401 }, "{path}");
@@ -42,8 +62,13 @@ async fn every_reference_resolves_and_every_error_is_a_problem() {
         assert!(document.pointer(pointer).is_some(), "{reference}");
     }
     for (id, method, path) in OPERATIONS {
-        let responses = document["paths"][path][method]["responses"].as_object().expect("responses");
-        for (status, response) in responses.iter().filter(|(status, _)| status.as_str() >= "400") {
+        let responses = document["paths"][path][method]["responses"]
+            .as_object()
+            .expect("responses");
+        for (status, response) in responses
+            .iter()
+            .filter(|(status, _)| status.as_str() >= "400")
+        {
             let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
             assert_eq!(schema, "#/components/schemas/Problem", "{id} {status}");
         }

@@ -18,31 +18,58 @@ fn past(id: u64, days: i64, lines: &[(u64, u64, u32)]) -> Value {
 }
 
 fn ids(trending: &Value) -> Vec<&str> {
-    trending["items"].as_array().expect("items").iter().filter_map(|i| i["product"]["id"].as_str()).collect()
+    trending["items"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .filter_map(|i| i["product"]["id"].as_str())
+        .collect()
 }
 
 #[tokio::test]
 async fn a_known_etag_gets_304_until_the_next_sale() {
     let souk = Souk::start().await;
-    souk.deliver("orders/create", &order(1, &[(1, 41, 1)])).await;
+    souk.deliver("orders/create", &order(1, &[(1, 41, 1)]))
+        .await;
     souk.settle().await;
-    for path in ["/v1/table/trending", "/v1/table/purchases", "/v1/table/widgets/ticker.html", "/openapi.json"] {
+    for path in [
+        "/v1/table/trending",
+        "/v1/table/purchases",
+        "/v1/table/widgets/ticker.html",
+        "/openapi.json",
+    ] {
         let first = souk.get(path).await;
         let headers = first.headers().clone();
         assert_eq!(headers["access-control-allow-origin"], "*");
         assert_eq!(headers["cross-origin-resource-policy"], "cross-origin");
         assert_eq!(headers["x-content-type-options"], "nosniff");
         assert_eq!(headers["timing-allow-origin"], "*");
-        assert_eq!(headers["cache-control"], "public, max-age=10, stale-while-revalidate=60");
+        assert_eq!(
+            headers["cache-control"],
+            "public, max-age=10, stale-while-revalidate=60"
+        );
         if path == "/openapi.json" {
             continue;
         }
-        let again = souk.http.get(souk.url(path)).header("if-none-match", &headers["etag"]).send().await.expect("an answer");
+        let again = souk
+            .http
+            .get(souk.url(path))
+            .header("if-none-match", &headers["etag"])
+            .send()
+            .await
+            .expect("an answer");
         assert_eq!(again.status(), 304, "{path}");
         assert_eq!(again.headers()["etag"], headers["etag"]);
-        souk.deliver("orders/create", &order(path.len() as u64, &[(1, 41, 1)])).await;
+        souk.deliver("orders/create", &order(path.len() as u64, &[(1, 41, 1)]))
+            .await;
         souk.settle().await;
-        let changed = souk.http.get(souk.url(path)).header("if-none-match", &headers["etag"]).send().await.expect("an answer");
+        let changed = souk
+            .http
+            .get(souk.url(path))
+            .header("if-none-match", &headers["etag"])
+            .send()
+            .await
+            .expect("an answer");
         assert_eq!(changed.status(), 200, "{path}");
     }
 }
@@ -61,19 +88,33 @@ async fn a_page_of_any_origin_may_ask_first() {
         .expect("an answer");
     assert_eq!(asked.status(), 204);
     assert_eq!(asked.headers()["access-control-allow-origin"], "*");
-    assert!(asked.headers()["access-control-allow-headers"].to_str().expect("text").contains("if-none-match"));
-    assert!(!asked.headers().contains_key("access-control-allow-credentials"));
+    assert!(
+        asked.headers()["access-control-allow-headers"]
+            .to_str()
+            .expect("text")
+            .contains("if-none-match")
+    );
+    assert!(
+        !asked
+            .headers()
+            .contains_key("access-control-allow-credentials")
+    );
 }
 
 #[tokio::test]
 async fn filters_limits_pins_and_exclusions_do_what_they_say() {
     let souk = Souk::start().await;
     for (id, units) in [(41, 5), (42, 4), (43, 3), (44, 1)] {
-        souk.deliver("orders/create", &order(id, &[(id, id, units)])).await;
+        souk.deliver("orders/create", &order(id, &[(id, id, units)]))
+            .await;
     }
     let mut other = product(43, "2026-01-01T00:00:00Z", "Plate");
     other["product_type"] = json!("Plates");
-    souk.deliver("products/create", &product(41, "2026-01-01T00:00:00Z", "Bowl")).await;
+    souk.deliver(
+        "products/create",
+        &product(41, "2026-01-01T00:00:00Z", "Bowl"),
+    )
+    .await;
     souk.deliver("products/create", &other).await;
     souk.settle().await;
     let get = async |query: &str| souk.json(&format!("/v1/table/trending?{query}")).await;
@@ -81,10 +122,16 @@ async fn filters_limits_pins_and_exclusions_do_what_they_say() {
     assert_eq!(ids(&get("limit=2").await), ["41", "42"]);
     assert_eq!(ids(&get("min_sold=3").await), ["41", "42", "43"]);
     let filtered = get("category=plates").await;
-    assert_eq!((ids(&filtered), &filtered["claim"]["filter"]), (vec!["43"], &json!("category:plates")));
+    assert_eq!(
+        (ids(&filtered), &filtered["claim"]["filter"]),
+        (vec!["43"], &json!("category:plates"))
+    );
     assert_eq!(ids(&get("tag=Blue&brand=kiln").await), ["41", "43"]);
     let excluded = get("exclude=41").await;
-    assert_eq!((ids(&excluded)[0], &excluded["items"][0]["rank"]), ("42", &json!(2)));
+    assert_eq!(
+        (ids(&excluded)[0], &excluded["items"][0]["rank"]),
+        ("42", &json!(2))
+    );
     let pinned = get("pin=44,99").await;
     assert_eq!(ids(&pinned), ["41", "42", "43"]);
     assert_eq!(pinned["pinned"].as_array().map(Vec::len), Some(1));
@@ -93,11 +140,15 @@ async fn filters_limits_pins_and_exclusions_do_what_they_say() {
 #[tokio::test]
 async fn recent_sales_weigh_more_when_asked() {
     let souk = Souk::start().await;
-    souk.deliver("orders/create", &past(1, 5, &[(1, 41, 4)])).await;
-    souk.deliver("orders/create", &past(2, 0, &[(1, 42, 3)])).await;
+    souk.deliver("orders/create", &past(1, 5, &[(1, 41, 4)]))
+        .await;
+    souk.deliver("orders/create", &past(2, 0, &[(1, 42, 3)]))
+        .await;
     souk.settle().await;
     assert_eq!(ids(&souk.json("/v1/table/trending").await), ["41", "42"]);
-    let weighted = souk.json("/v1/table/trending?metric=weighted_sales&half_life=24h").await;
+    let weighted = souk
+        .json("/v1/table/trending?metric=weighted_sales&half_life=24h")
+        .await;
     assert_eq!(ids(&weighted), ["42", "41"]);
     assert_eq!(weighted["claim"]["half_life"], "24h");
     assert_eq!(weighted["items"][1]["sold"], 4);
@@ -106,13 +157,25 @@ async fn recent_sales_weigh_more_when_asked() {
 #[tokio::test]
 async fn a_thin_window_falls_back_and_the_claim_says_so() {
     let souk = Souk::start().await;
-    souk.deliver("orders/create", &past(1, 20, &[(1, 41, 4)])).await;
-    souk.deliver("orders/create", &past(2, 0, &[(1, 42, 3)])).await;
+    souk.deliver("orders/create", &past(1, 20, &[(1, 41, 4)]))
+        .await;
+    souk.deliver("orders/create", &past(2, 0, &[(1, 42, 3)]))
+        .await;
     souk.settle().await;
-    let wide = souk.json("/v1/table/trending?window=24h&fallback=7d,30d&min_items=2").await;
-    assert_eq!((&wide["claim"]["window"], ids(&wide).len()), (&json!("30d"), 2));
-    let thin = souk.json("/v1/table/trending?window=24h&fallback=7d&min_items=2").await;
-    assert_eq!((&thin["claim"]["window"], ids(&thin).len()), (&json!("7d"), 1));
+    let wide = souk
+        .json("/v1/table/trending?window=24h&fallback=7d,30d&min_items=2")
+        .await;
+    assert_eq!(
+        (&wide["claim"]["window"], ids(&wide).len()),
+        (&json!("30d"), 2)
+    );
+    let thin = souk
+        .json("/v1/table/trending?window=24h&fallback=7d&min_items=2")
+        .await;
+    assert_eq!(
+        (&thin["claim"]["window"], ids(&thin).len()),
+        (&json!("7d"), 1)
+    );
 }
 
 #[tokio::test]
@@ -122,7 +185,8 @@ async fn movement_shows_only_where_the_numbers_support_it() {
     let mut buy = async |days: i64, product: u64, orders: u64| {
         for _ in 0..orders {
             id += 1;
-            souk.deliver("orders/create", &past(id, days, &[(1, product, 1)])).await;
+            souk.deliver("orders/create", &past(id, days, &[(1, product, 1)]))
+                .await;
         }
     };
     for (product, orders) in [(41, 8), (42, 7), (43, 6), (44, 5), (45, 2)] {
@@ -137,9 +201,21 @@ async fn movement_shows_only_where_the_numbers_support_it() {
         .as_array()
         .expect("items")
         .iter()
-        .map(|i| (i["product"]["id"].as_str().unwrap_or_default(), i["movement"].as_i64(), i["new_entry"] == true))
+        .map(|i| {
+            (
+                i["product"]["id"].as_str().unwrap_or_default(),
+                i["movement"].as_i64(),
+                i["new_entry"] == true,
+            )
+        })
         .collect();
-    let expected = [("43", Some(2), false), ("41", Some(-1), false), ("45", None, false), ("46", None, true), ("42", None, false)];
+    let expected = [
+        ("43", Some(2), false),
+        ("41", Some(-1), false),
+        ("45", None, false),
+        ("46", None, true),
+        ("42", None, false),
+    ];
     assert_eq!(seen, expected);
 }
 
@@ -149,17 +225,28 @@ async fn aggregated_lines_need_their_minimum_and_sensitive_products_never_appear
     let mut sensitive = product(43, "2026-01-01T00:00:00Z", "Private");
     sensitive["tags"] = json!("souk-sensitive");
     souk.deliver("products/create", &sensitive).await;
-    souk.deliver("orders/create", &order(1, &[(1, 41, 6), (2, 42, 2), (3, 43, 9)])).await;
+    souk.deliver(
+        "orders/create",
+        &order(1, &[(1, 41, 6), (2, 42, 2), (3, 43, 9)]),
+    )
+    .await;
     souk.settle().await;
     let purchases = souk.json("/v1/table/purchases?min_count=5").await;
     let names = |list: &Value| -> Vec<String> {
-        list.as_array().expect("a list").iter().map(|l| l["product"]["id"].as_str().unwrap_or_default().to_owned()).collect()
+        list.as_array()
+            .expect("a list")
+            .iter()
+            .map(|l| l["product"]["id"].as_str().unwrap_or_default().to_owned())
+            .collect()
     };
     assert_eq!(names(&purchases["items"]), ["41", "42"]);
     assert_eq!(names(&purchases["counts"]), ["41"]);
     assert_eq!(purchases["counts"][0]["sold"], 6);
     assert_eq!(purchases["max_age"], "7d");
-    assert_eq!(names(&souk.json("/v1/table/purchases?exclude=41").await["items"]), ["42"]);
+    assert_eq!(
+        names(&souk.json("/v1/table/purchases?exclude=41").await["items"]),
+        ["42"]
+    );
     // It still ranks: that says nothing about anybody's order.
     assert_eq!(ids(&souk.json("/v1/table/trending").await)[0], "43");
 }
@@ -167,7 +254,8 @@ async fn aggregated_lines_need_their_minimum_and_sensitive_products_never_appear
 #[tokio::test]
 async fn a_snapshot_speaks_the_asked_language_and_is_empty_without_data() {
     let assets = tempfile::tempdir().expect("a folder");
-    let write = |name: &str, text: &str| std::fs::write(assets.path().join(name), text).expect("a file");
+    let write =
+        |name: &str, text: &str| std::fs::write(assets.path().join(name), text).expect("a file");
     write("manifest.json", r#"{"css":"souk-0a1b2c3d.css"}"#);
     write("souk-0a1b2c3d.css", ".souk{}");
     write("souk-0a1b2c3d.css.br", "brotli");
@@ -180,56 +268,129 @@ async fn a_snapshot_speaks_the_asked_language_and_is_empty_without_data() {
     })
     .await;
     let html = |path: &'static str, lang: &'static str| {
-        let request = souk.http.get(souk.url(path)).header("accept-language", lang);
-        async move { request.send().await.expect("an answer").text().await.expect("html") }
+        let request = souk
+            .http
+            .get(souk.url(path))
+            .header("accept-language", lang);
+        async move {
+            request
+                .send()
+                .await
+                .expect("an answer")
+                .text()
+                .await
+                .expect("html")
+        }
     };
     let empty = html("/v1/table/widgets/trending.html", "en").await;
     assert_eq!(empty, r#"<template shadowrootmode="open"></template>"#);
     for id in 1..=3 {
-        souk.deliver("orders/create", &order(id, &[(1, 40 + id, 5)])).await;
+        souk.deliver("orders/create", &order(id, &[(1, 40 + id, 5)]))
+            .await;
     }
     souk.settle().await;
     let english = html("/v1/table/widgets/trending.html", "it, en;q=0.5").await;
     assert!(english.starts_with(r#"<template shadowrootmode="open"><link rel="stylesheet" href="https://souk.example/souk-0a1b2c3d.css"><div class="souk"#), "{english}");
     assert!(english.contains(r#"lang="en""#) && english.contains("Product 41"));
     // The same address in another language is another answer.
-    assert!(html("/v1/table/widgets/trending.html", "ar").await.contains(r#"dir="rtl""#));
-    assert!(html("/v1/table/widgets/trending.html?lang=de", "ar").await.contains(r#"lang="de""#));
-    assert!(html("/v1/table/widgets/ticker.html?limit=nonsense", "fr").await.contains(r#"lang="fr""#));
-    let css = souk.http.get(souk.url("/souk-0a1b2c3d.css")).header("accept-encoding", "gzip, br").send().await.expect("an answer");
-    assert_eq!((&css.headers()["content-encoding"], &css.headers()["content-type"]), (&"br".parse().expect("a value"), &"text/css; charset=utf-8".parse().expect("a value")));
-    assert!(css.headers()["cache-control"].to_str().expect("text").contains("immutable"));
-    assert_eq!(souk.get("/souk.js").await.headers()["cache-control"], "public, max-age=300");
-    assert_eq!(souk.get("/souk-0a1b2c3d.wasm").await.headers()["content-type"], "application/wasm");
+    assert!(
+        html("/v1/table/widgets/trending.html", "ar")
+            .await
+            .contains(r#"dir="rtl""#)
+    );
+    assert!(
+        html("/v1/table/widgets/trending.html?lang=de", "ar")
+            .await
+            .contains(r#"lang="de""#)
+    );
+    assert!(
+        html("/v1/table/widgets/ticker.html?limit=nonsense", "fr")
+            .await
+            .contains(r#"lang="fr""#)
+    );
+    let css = souk
+        .http
+        .get(souk.url("/souk-0a1b2c3d.css"))
+        .header("accept-encoding", "gzip, br")
+        .send()
+        .await
+        .expect("an answer");
+    assert_eq!(
+        (
+            &css.headers()["content-encoding"],
+            &css.headers()["content-type"]
+        ),
+        (
+            &"br".parse().expect("a value"),
+            &"text/css; charset=utf-8".parse().expect("a value")
+        )
+    );
+    assert!(
+        css.headers()["cache-control"]
+            .to_str()
+            .expect("text")
+            .contains("immutable")
+    );
+    assert_eq!(
+        souk.get("/souk.js").await.headers()["cache-control"],
+        "public, max-age=300"
+    );
+    assert_eq!(
+        souk.get("/souk-0a1b2c3d.wasm").await.headers()["content-type"],
+        "application/wasm"
+    );
     assert_eq!(souk.get("/..%2fCargo.toml").await.status(), 404);
 }
 
 #[tokio::test]
 async fn markup_in_a_title_is_text_in_the_snapshot() {
     let souk = Souk::start().await;
-    let mut bad = product(41, "2026-01-01T00:00:00Z", "<img src=x onerror=alert(1)>\u{202e}");
+    let mut bad = product(
+        41,
+        "2026-01-01T00:00:00Z",
+        "<img src=x onerror=alert(1)>\u{202e}",
+    );
     bad["handle"] = json!("x\"><script>");
     souk.deliver("products/create", &bad).await;
     for id in 1..=3 {
-        souk.deliver("orders/create", &order(id, &[(1, 40 + id, 5)])).await;
+        souk.deliver("orders/create", &order(id, &[(1, 40 + id, 5)]))
+            .await;
     }
     souk.settle().await;
-    let html = souk.get("/v1/table/widgets/trending.html").await.text().await.expect("html");
+    let html = souk
+        .get("/v1/table/widgets/trending.html")
+        .await
+        .text()
+        .await
+        .expect("html");
     assert!(html.contains("&lt;img src=x"), "{html}");
-    assert!(!html.contains("<img src=x") && !html.contains("<script"), "{html}");
+    assert!(
+        !html.contains("<img src=x") && !html.contains("<script"),
+        "{html}"
+    );
 }
 
 #[tokio::test]
 async fn metrics_count_by_route_and_name_nobody() {
     let souk = Souk::start().await;
-    souk.deliver("orders/create", &order(5, &[(1, 41, 1)])).await;
+    souk.deliver("orders/create", &order(5, &[(1, 41, 1)]))
+        .await;
     souk.settle().await;
     for _ in 0..3 {
         souk.json("/v1/table/trending").await;
     }
     let text = souk.get("/metrics").await.text().await.expect("text");
-    assert!(text.contains(r#"souk_requests_total{route="/v1/{shop}/trending",status="200"} 3"#), "{text}");
-    assert!(text.contains(r#"souk_ingest_total{outcome="stored"} 1"#), "{text}");
-    assert!(text.contains("souk_inbox_lag 0") && text.contains("souk_streams 0"), "{text}");
+    assert!(
+        text.contains(r#"souk_requests_total{route="/v1/{shop}/trending",status="200"} 3"#),
+        "{text}"
+    );
+    assert!(
+        text.contains(r#"souk_ingest_total{outcome="stored"} 1"#),
+        "{text}"
+    );
+    assert!(
+        text.contains("souk_inbox_lag 0") && text.contains("souk_streams 0"),
+        "{text}"
+    );
     assert!(!text.contains("table"), "{text}");
 }

@@ -8,7 +8,14 @@ use crate::support::{Souk, bodies::order};
 async fn a_replayed_order_with_new_headers_changes_nothing() {
     let souk = Souk::start().await;
     let body = order(5, &[(1, 41, 2)]).to_string();
-    assert_eq!(souk.shopify("orders/create", body.as_str()).send().await.expect("an answer").status(), 200);
+    assert_eq!(
+        souk.shopify("orders/create", body.as_str())
+            .send()
+            .await
+            .expect("an answer")
+            .status(),
+        200
+    );
     let before = souk.sold().await;
     for (topic, id, domain) in [
         ("orders/create", "b1", "table.myshopify.com"),
@@ -26,7 +33,12 @@ async fn a_replayed_order_with_new_headers_changes_nothing() {
         assert_eq!(replay.status(), 200, "{topic}");
     }
     // Even a header that says "test" cannot take a real order back.
-    let test = souk.shopify("orders/create", body).header("x-shopify-test", "true").send().await.expect("an answer");
+    let test = souk
+        .shopify("orders/create", body)
+        .header("x-shopify-test", "true")
+        .send()
+        .await
+        .expect("an answer");
     assert_eq!(test.status(), 200);
     assert_eq!(souk.sold().await, before);
     souk.verify().await;
@@ -36,10 +48,22 @@ async fn a_replayed_order_with_new_headers_changes_nothing() {
 async fn a_body_under_another_topic_is_refused() {
     let souk = Souk::start().await;
     let body = order(5, &[(1, 41, 2)]).to_string();
-    for topic in
-        ["orders/cancelled", "refunds/create", "products/delete", "products/update", "app/uninstalled", "shop/redact", "customers/redact", "", "carts/update"]
-    {
-        let sent = souk.shopify(topic, body.as_str()).send().await.expect("an answer");
+    for topic in [
+        "orders/cancelled",
+        "refunds/create",
+        "products/delete",
+        "products/update",
+        "app/uninstalled",
+        "shop/redact",
+        "customers/redact",
+        "",
+        "carts/update",
+    ] {
+        let sent = souk
+            .shopify(topic, body.as_str())
+            .send()
+            .await
+            .expect("an answer");
         assert_eq!(sent.status(), 400, "{topic}");
     }
     assert!(souk.sold().await.is_empty());

@@ -16,7 +16,10 @@ async fn send(souk: &Souk, shop: &str, secret: &str, id: u64) -> u16 {
         .http
         .post(souk.url(&format!("/v1/{shop}/webhooks/shopify")))
         .header("x-shopify-topic", "orders/create")
-        .header("x-shopify-hmac-sha256", sign(secret.as_bytes(), &[body.as_bytes()]))
+        .header(
+            "x-shopify-hmac-sha256",
+            sign(secret.as_bytes(), &[body.as_bytes()]),
+        )
         .body(body)
         .send()
         .await
@@ -31,7 +34,10 @@ async fn during_rotation_both_secrets_fit_and_afterwards_only_the_new() {
     let id = "table".parse().expect("an id");
     let rotate = async |text: &str, at: i64| {
         let secret = Secret::shopify(text).expect("a secret");
-        store.rotate_secret(&id, secret, at, Duration::from_secs(24 * 3600)).await.expect("rotated");
+        store
+            .rotate_secret(&id, secret, at, Duration::from_secs(24 * 3600))
+            .await
+            .expect("rotated");
         tokio::time::sleep(Duration::from_millis(700)).await;
     };
     rotate("whisper", moment::now()).await;
@@ -60,7 +66,11 @@ async fn a_shop_added_beside_the_running_server_is_served_within_a_second() {
     assert!(!String::from_utf8_lossy(&listed.stdout).contains(SECRET));
     let twice = binary::run(&["shop", "add", "second", "--db", db]);
     assert!(!twice.status.success());
-    assert_eq!(String::from_utf8_lossy(&twice.stderr).lines().count(), 1, "{twice:?}");
+    assert_eq!(
+        String::from_utf8_lossy(&twice.stderr).lines().count(),
+        1,
+        "{twice:?}"
+    );
 }
 
 #[tokio::test]

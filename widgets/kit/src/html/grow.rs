@@ -73,7 +73,7 @@ impl Grown {
     }
 
     /// Takes over what the server printed; what does not match is built and put in its place.
-    pub(super) fn take_over(found: &web_sys::Node, el: El) -> Self {
+    pub(crate) fn take_over(found: &web_sys::Node, el: El) -> Self {
         match found
             .dyn_ref::<Element>()
             .filter(|element| element.local_name() == el.0.tag)

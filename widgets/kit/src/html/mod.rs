@@ -2,9 +2,9 @@
 //!
 //! `view!` makes a type of its own for every element, and with it a copy of the code that prints,
 //! takes over, builds and patches. Measured on strip and ticker together (small lane, wasm brotli):
-//! 110 KB with `view!`; see ARCHITECTURE for the figure with this tree. [`El`] is an ordinary Leptos
-//! view (it implements `Render` and `RenderHtml`), mounted, hydrated, printed and owned by Leptos;
-//! only the shape is data instead of types.
+//! 110 KB with `view!`; see ARCHITECTURE for the figure with this tree. It is an ordinary Leptos view
+//! (`Render` in the browser, `RenderHtml` on the server) over Leptos' owners, effects and triggers;
+//! only its shape is data instead of types.
 //!
 //! An element's children are either fixed or all made by one closure over signals, so that nothing
 //! needs a marker in the HTML. Taking over mends what does not match (a translated page, an
@@ -15,11 +15,12 @@ use std::{borrow::Cow, rc::Rc};
 use web_sys::Event;
 
 #[cfg(target_arch = "wasm32")]
-mod grow;
+pub(crate) mod grow;
 #[cfg(not(target_arch = "wasm32"))]
 mod print;
 mod view;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use view::Tree;
 
 /// A value of an attribute, or a text.

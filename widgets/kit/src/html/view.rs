@@ -1,35 +1,25 @@
-//! The tree as a Leptos view.
-
-use leptos::tachys::{
-    html::attribute::{Attribute, any_attribute::AnyAttribute},
-    hydration::Cursor,
-    view::{Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
-};
-use send_wrapper::SendWrapper;
-
-use super::El;
-
-/// A tree ready to be mounted. Leptos wants views to be `Send`; a tree with its handlers is not, and
-/// never leaves the thread it was made on.
-pub struct Tree(SendWrapper<El>);
-
-impl std::fmt::Debug for Tree {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl From<El> for Tree {
-    fn from(el: El) -> Self {
-        Self(SendWrapper::new(el))
-    }
-}
+//! The tree as a Leptos view: rendered in the browser, printed on the server.
 
 #[cfg(target_arch = "wasm32")]
-mod state {
-    use leptos::tachys::{renderer::types, view::Mountable};
+mod browser {
+    use leptos::tachys::{
+        renderer::types,
+        view::{Mountable, Render},
+    };
 
-    use crate::html::grow::Grown;
+    use crate::html::{El, grow::Grown};
+
+    impl Render for El {
+        type State = Grown;
+
+        fn build(self) -> Grown {
+            Grown::build(self)
+        }
+
+        fn rebuild(self, state: &mut Grown) {
+            state.patch(self);
+        }
+    }
 
     impl Mountable for Grown {
         fn unmount(&mut self) {
@@ -49,81 +39,82 @@ mod state {
             vec![self.element().clone()]
         }
     }
-
-    pub(super) type State = Grown;
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-mod state {
+pub use server::Tree;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod server {
+    use leptos::tachys::{
+        html::attribute::{Attribute, any_attribute::AnyAttribute},
+        hydration::Cursor,
+        view::{Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
+    };
+    use send_wrapper::SendWrapper;
+
+    use crate::html::{El, print};
+
+    /// A tree to be printed. Leptos wants what it prints to be `Send`; a tree with its handlers is
+    /// not, and never leaves the thread it was made on.
+    pub struct Tree(SendWrapper<El>);
+
+    impl std::fmt::Debug for Tree {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+
+    impl From<El> for Tree {
+        fn from(el: El) -> Self {
+            Self(SendWrapper::new(el))
+        }
+    }
+
     /// On the server nothing grows.
-    pub(super) type State = ();
-}
+    impl Render for Tree {
+        type State = ();
 
-impl Render for Tree {
-    type State = state::State;
+        fn build(self) {}
 
-    #[cfg(target_arch = "wasm32")]
-    fn build(self) -> Self::State {
-        crate::html::grow::Grown::build(self.0.take())
+        fn rebuild(self, (): &mut ()) {}
     }
 
-    #[cfg(target_arch = "wasm32")]
-    fn rebuild(self, state: &mut Self::State) {
-        state.patch(self.0.take());
+    impl AddAnyAttr for Tree {
+        type Output<SomeNewAttr: Attribute> = Self;
+
+        fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Self {
+            self
+        }
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
-    fn build(self) -> Self::State {}
+    impl RenderHtml for Tree {
+        type AsyncOutput = Self;
+        type Owned = Self;
 
-    #[cfg(not(target_arch = "wasm32"))]
-    fn rebuild(self, (): &mut Self::State) {}
-}
+        const MIN_LENGTH: usize = 1_024;
 
-impl AddAnyAttr for Tree {
-    type Output<SomeNewAttr: Attribute> = Self;
+        fn dry_resolve(&mut self) {}
 
-    fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Self {
-        self
-    }
-}
+        async fn resolve(self) -> Self {
+            self
+        }
 
-impl RenderHtml for Tree {
-    type AsyncOutput = Self;
-    type Owned = Self;
+        fn to_html_with_buf(
+            self,
+            html: &mut String,
+            _: &mut Position,
+            _: bool,
+            _: bool,
+            _: Vec<AnyAttribute>,
+        ) {
+            print::element(&self.0, html);
+        }
 
-    const MIN_LENGTH: usize = 1_024;
+        fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) {}
 
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    #[cfg_attr(
-        target_arch = "wasm32",
-        expect(unused_variables, reason = "only the server prints")
-    )]
-    fn to_html_with_buf(
-        self,
-        html: &mut String,
-        _: &mut Position,
-        _: bool,
-        _: bool,
-        _: Vec<AnyAttribute>,
-    ) {
-        #[cfg(not(target_arch = "wasm32"))]
-        crate::html::print::element(&self.0, html);
-    }
-
-    #[cfg(target_arch = "wasm32")]
-    fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, _: &PositionState) -> Self::State {
-        crate::html::grow::Grown::take_over(&cursor.current(), self.0.take())
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Self::State {}
-
-    fn into_owned(self) -> Self {
-        self
+        fn into_owned(self) -> Self {
+            self
+        }
     }
 }

@@ -43,7 +43,9 @@ impl Locale {
     /// The language of a snapshot, with the words that came along.
     #[must_use]
     pub fn carried(tag: String, messages: JsValue) -> Self {
-        Self { backing: Rc::new(Backing { tag, messages }) }
+        Self {
+            backing: Rc::new(Backing { tag, messages }),
+        }
     }
 }
 
@@ -63,7 +65,7 @@ impl Backing {
     pub(super) fn number(&self, n: u32) -> String {
         match NumberFormat::new(&self.tag, &JsValue::UNDEFINED) {
             Ok(format) => format.format(&n.into()),
-            Err(_) => n.to_string(),
+            Err(_) => super::digits(n),
         }
     }
 

@@ -133,6 +133,19 @@ impl Locale {
     }
 }
 
+/// A whole number in plain digits, for storage and styles. The formatter of `core` costs 1 KB more.
+#[must_use]
+pub fn digits(mut number: u32) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.push(char::from(b'0' + (number % 10) as u8));
+        number /= 10;
+        if number == 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
+}
+
 /// Fills `{name}` blanks in one pass, so that a value holding `{n}` is never filled again.
 fn fill(pattern: &str, blanks: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(pattern.len());

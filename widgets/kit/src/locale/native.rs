@@ -54,7 +54,12 @@ impl Locale {
             .iter()
             .position(|ours| *ours == tag)
             .unwrap_or_default();
-        Self { backing: Rc::new(Backing { tag, messages: &all_messages()[index] }) }
+        Self {
+            backing: Rc::new(Backing {
+                tag,
+                messages: &all_messages()[index],
+            }),
+        }
     }
 
     /// The messages whose key starts with one of `rooms`, for the browser.

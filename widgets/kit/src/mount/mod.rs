@@ -1,30 +1,25 @@
 //! Mounts: from a snapshot's nodes to a living widget, and back to nothing.
 //!
-//! Views are taken over with tachys directly (`leptos::mount::hydrate_from` costs 5.7 KB more and
-//! brings only shared resources, which we do not use). Rendering afresh stays in the module for
-//! snapshots of another build and for recovery from a mismatch.
+//! The nodes a snapshot painted are taken over; a snapshot of another build is rendered afresh.
 
-use std::cell::RefCell;
+use std::{any::Any, cell::RefCell};
 
 use any_spawner::Executor;
 use leptos::{
     prelude::Owner,
-    tachys::{
-        hydration::Cursor,
-        view::{Mountable, PositionState, Render, RenderHtml},
-    },
+    tachys::view::{Mountable, Render},
 };
 use web_sys::HtmlElement;
 
 use crate::{
     attention::{Allowance, Budget},
-    html::{El, Tree},
+    html::{El, grow::Grown},
 };
 
 thread_local! {
     /// The living widgets. Nobody holds this borrow while foreign code runs: a trap in a view must
     /// not lock the registry for the others.
-    static LIVE: RefCell<Vec<(u32, Live)>> = const { RefCell::new(Vec::new()) };
+    static LIVE: RefCell<Vec<Live>> = const { RefCell::new(Vec::new()) };
     static NEXT: RefCell<u32> = const { RefCell::new(1) };
     static ATTENTION: RefCell<Option<Budget>> = const { RefCell::new(None) };
 }
@@ -39,13 +34,15 @@ pub fn attention<T>(session: impl FnOnce() -> u32, with: impl FnOnce(&mut Budget
 
 /// A living widget: dropping it removes its nodes and ends its reactive owner.
 struct Live {
-    state: <Tree as Render>::State,
+    id: u32,
+    tree: Grown,
     owner: Owner,
+    _held: Box<dyn Any>,
 }
 
 impl Drop for Live {
     fn drop(&mut self) {
-        self.state.unmount();
+        self.tree.unmount();
         self.owner.cleanup();
     }
 }
@@ -59,29 +56,42 @@ pub fn next_id() -> u32 {
     })
 }
 
-/// Brings `view` to life inside `wrapper`: over the nodes that are there, or `fresh`.
-pub fn live(id: u32, wrapper: &HtmlElement, fresh: bool, view: impl FnOnce() -> El) {
+/// Brings `view` to life inside `wrapper`: over the nodes that are there, or `fresh`. `held` is kept
+/// as long as the widget: its timers, requests and listeners end when it is dropped.
+pub fn live(
+    id: u32,
+    wrapper: &HtmlElement,
+    fresh: bool,
+    held: Box<dyn Any>,
+    view: impl FnOnce() -> El,
+) {
     // The second widget of a page finds the executor in place, which is the only possible error.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    let tree = Tree::from(owner.with(view));
-    let state = if fresh {
-        wrapper.set_text_content(None);
-        let mut state = owner.with(|| tree.build());
-        state.mount(wrapper, None);
-        state
-    } else {
-        let cursor = Cursor::new(wrapper.clone().into());
-        cursor.child();
-        owner.with(|| tree.hydrate::<true>(&cursor, &PositionState::default()))
-    };
-    LIVE.with_borrow_mut(|live| live.push((id, Live { state, owner })));
+    let found = wrapper.first_child().filter(|_| !fresh);
+    let tree = owner.with(|| match found {
+        Some(found) => Grown::take_over(&found, view()),
+        None => {
+            wrapper.set_text_content(None);
+            let mut built = view().build();
+            built.mount(wrapper, None);
+            built
+        }
+    });
+    LIVE.with_borrow_mut(|live| {
+        live.push(Live {
+            id,
+            tree,
+            owner,
+            _held: held,
+        })
+    });
 }
 
 /// Ends a widget: its nodes, listeners, timers and requests go with it. Twice is harmless.
 pub fn unmount(id: u32) {
     let held = LIVE.with_borrow_mut(|live| {
-        let at = live.iter().position(|(known, _)| *known == id)?;
+        let at = live.iter().position(|known| known.id == id)?;
         Some(live.swap_remove(at))
     });
     drop(held);

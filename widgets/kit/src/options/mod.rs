@@ -1,82 +1,61 @@
 //! What a merchant may set on a widget, typed, with a default for everything.
 //!
 //! An option is written once, as a [`Spec`]: its attribute name, the values it accepts and its
-//! default. The same table reads `data-souk-*` attributes in the browser, query parameters of a
-//! snapshot on the server, and prints the manual. A wrong value is reported once with what would
-//! have been accepted, and the default is used: a typing error never breaks a store.
+//! default. The loader passes a mount's attributes on to the server as they are; the server checks
+//! them against this table and the snapshot carries the result: every option with a usable value,
+//! and a line for each that was wrong, which the browser prints once. A typing error never breaks a
+//! store. Checking in the browser as well would cost 4 KB (brotli) of the module.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod kind;
+mod range;
+#[cfg(not(target_arch = "wasm32"))]
 mod report;
+#[cfg(not(target_arch = "wasm32"))]
+mod table;
 
-pub use kind::{Kind, Range};
+#[cfg(not(target_arch = "wasm32"))]
+pub use kind::Kind;
+pub use range::Range;
+#[cfg(not(target_arch = "wasm32"))]
 pub use report::Complaint;
+#[cfg(not(target_arch = "wasm32"))]
+pub use table::Spec;
 
-/// One option of a widget.
-#[derive(Clone, Copy, Debug)]
-pub struct Spec {
-    /// Attribute name without the `data-souk-` prefix.
-    pub name: &'static str,
-    /// The values it accepts.
-    pub kind: Kind,
-    /// The value used when none, or a wrong one, is given. Empty means "not set".
-    pub default: &'static str,
-    /// One sentence for the manual. Kept out of the browser module.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub about: &'static str,
-}
-
-/// Writes an option table; the sentence about each option stays out of the browser module.
-#[macro_export]
-macro_rules! specs {
-    ($( $name:literal : $kind:expr, $default:literal, $about:literal; )*) => {
-        &[$(
-            $crate::options::Spec {
-                name: $name,
-                kind: { use $crate::options::Kind::*; $kind },
-                default: $default,
-                #[cfg(not(target_arch = "wasm32"))]
-                about: $about,
-            },
-        )*]
-    };
-}
-
-/// A widget's options as given: every value checked, or replaced by its default.
+/// A widget's options: every one with a usable value.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    values: Vec<(&'static str, String)>,
+    #[cfg(not(target_arch = "wasm32"))]
+    values: std::collections::BTreeMap<&'static str, String>,
+    #[cfg(target_arch = "wasm32")]
+    carried: wasm_bindgen::JsValue,
+}
+
+#[cfg(target_arch = "wasm32")]
+impl souk_contract::Decode for Options {
+    fn decode(value: &wasm_bindgen::JsValue) -> Option<Self> {
+        souk_contract::Object::from_js(value).map(|_| Self {
+            carried: value.clone(),
+        })
+    }
 }
 
 impl Options {
-    /// Reads the options that `given` has against `specs`, and says what was wrong with them.
-    ///
-    /// `given` may hold names that are no option of this widget; each earns a complaint.
+    /// The checked text of an option; empty when it is not set.
     #[must_use]
-    pub fn read(specs: &'static [Spec], given: &[(String, String)]) -> (Self, Vec<Complaint>) {
-        let mut complaints = Vec::new();
-        for (name, _) in given {
-            if !specs.iter().any(|spec| spec.name == name) {
-                complaints.push(Complaint::unknown(name, specs));
-            }
-        }
-        let values = specs
-            .iter()
-            .map(|spec| (spec.name, read_one(spec, given, &mut complaints)));
-        (
-            Self {
-                values: values.collect(),
-            },
-            complaints,
-        )
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn text(&self, name: &str) -> String {
+        self.values.get(name).cloned().unwrap_or_default()
     }
 
     /// The checked text of an option; empty when it is not set.
     #[must_use]
-    pub fn text(&self, name: &str) -> &str {
-        self.values
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map_or("", |(_, value)| value)
+    #[cfg(target_arch = "wasm32")]
+    pub fn text(&self, name: &str) -> String {
+        let carried = souk_contract::Object::from_js(&self.carried);
+        carried
+            .and_then(|carried| carried.field(name))
+            .unwrap_or_default()
     }
 
     /// A whole number.
@@ -94,40 +73,15 @@ impl Options {
     /// A fixed number or a range of seconds, as milliseconds.
     #[must_use]
     pub fn range(&self, name: &str) -> Range {
-        Range::read(self.text(name)).unwrap_or_default()
+        Range::read(&self.text(name)).unwrap_or_default()
     }
-
-    /// A comma-separated list, without blanks.
-    pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.text(name)
-            .split(',')
-            .map(str::trim)
-            .filter(|item| !item.is_empty())
-    }
-}
-
-fn read_one(spec: &Spec, given: &[(String, String)], complaints: &mut Vec<Complaint>) -> String {
-    let Some((_, value)) = given.iter().find(|(name, _)| name == spec.name) else {
-        return spec.default.to_owned();
-    };
-    // A switch may be written as HTML writes one: present and empty.
-    let value = match (spec.kind, value.trim()) {
-        (Kind::Switch, "" | "true") => "on",
-        (Kind::Switch, "false") => "off",
-        (_, value) => value,
-    };
-    if value == spec.default || spec.kind.accepts(value) {
-        return value.to_owned();
-    }
-    complaints.push(Complaint::wrong(spec, value));
-    spec.default.to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const SPECS: &[Spec] = specs! {
+    const SPECS: &[Spec] = crate::specs! {
         "limit": Count { min: 1, max: 24 }, "8", "How many products.";
         "gap": Seconds, "20-40", "Pause between two lines.";
         "theme": Choice(&["blend", "market", "quiet"]), "blend", "Preset.";
@@ -230,7 +184,7 @@ mod tests {
             let (options, _) = read(&[("limit", &value), ("gap", &value), ("window", &value)]);
             assert!((1..=24).contains(&options.count("limit")));
             assert!(options.range("gap").from <= options.range("gap").to);
-            assert!(crate::clock::Window::read(options.text("window")).is_some());
+            assert!(crate::clock::Window::read(&options.text("window")).is_some());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a ticker remembers between pages. Without consent: nothing, and then each page starts anew.
 
-use souk_kit::{clock::Millis, page::Memory};
+use souk_kit::{clock::Millis, locale::digits, page::Memory};
 
 use crate::queue::Queue;
 
@@ -41,7 +41,7 @@ pub(super) fn keep(queue: &Queue, shown_at: &[Millis]) {
     // Whole seconds as integers: printing floats would cost 5 KB of code.
     let seconds: Vec<_> = shown_at
         .iter()
-        .map(|at| ((at / 1_000.0) as u32).to_string())
+        .map(|at| digits((at / 1_000.0) as u32))
         .collect();
     Memory::Session.keep(SHOWN, &seconds.join("\n"));
 }

@@ -5,7 +5,6 @@ use std::{cell::RefCell, rc::Rc};
 use souk_client::{
     Host,
     feed::{self, Feed, Stream},
-    request::query,
 };
 
 use super::Alive;
@@ -18,17 +17,21 @@ pub(super) struct News {
 }
 
 /// Starts what the merchant asked for; a stream that fails falls back to polling.
-pub(super) fn listen(alive: &Rc<Alive>, host: &Host) -> News {
+pub(super) fn listen(alive: &Rc<Alive>, host: &Host, query: &str) -> News {
     let feed = Rc::new(RefCell::new(None));
     let poll = {
-        let (alive, host, feed) = (Rc::downgrade(alive), host.clone(), Rc::downgrade(&feed));
+        let (alive, url, feed) = (
+            Rc::downgrade(alive),
+            host.endpoint(&["/purchases", query].concat()),
+            Rc::downgrade(&feed),
+        );
         move || {
             if let (Some(alive), Some(feed)) = (alive.upgrade(), feed.upgrade()) {
-                feed.replace(Some(start_polling(&alive, &host)));
+                feed.replace(Some(start_polling(&alive, url.clone())));
             }
         }
     };
-    match alive.scene.options.text("live") {
+    match &*alive.scene.options.text("live") {
         "stream" => {
             let listening = Rc::downgrade(alive);
             let take = move |frame: &_| {
@@ -53,10 +56,7 @@ pub(super) fn listen(alive: &Rc<Alive>, host: &Host) -> News {
     }
 }
 
-fn start_polling(alive: &Rc<Alive>, host: &Host) -> Feed {
-    let pairs = alive.scene.options.query();
-    let pairs = pairs.iter().map(|(name, value)| (*name, value.as_str()));
-    let url = host.endpoint(&["/purchases", &query(pairs)].concat());
+fn start_polling(alive: &Rc<Alive>, url: String) -> Feed {
     let every = alive.scene.options.count("refresh").saturating_mul(1_000);
     let alive = Rc::downgrade(alive);
     feed::poll(url, every, move |json| {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use souk_kit::page;
+use souk_kit::{locale::digits, page};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
@@ -120,11 +120,11 @@ pub(super) fn make_room(alive: &Alive) -> bool {
         return false;
     }
     let room = lift(own, &in_the_way(alive, own, height), from_top, height);
-    #[allow(clippy::cast_possible_truncation)]
-    alive.lift.set(room.unwrap_or_default() as i32);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    alive.lift.set(room.unwrap_or_default() as u32);
     let _ = ticker
         .style()
-        .set_property("--lift", &[&alive.lift.get().to_string(), "px"].concat());
+        .set_property("--lift", &[&digits(alive.lift.get()), "px"].concat());
     let blocked = room.is_none();
     if alive.blocked.replace(blocked) != blocked {
         let _ = ticker.class_list().toggle_with_force("blocked", blocked);

@@ -1,5 +1,7 @@
 //! One line: what was bought, and when, as coarsely as honesty and privacy ask.
 
+use std::rc::Rc;
+
 use souk_kit::{
     clock::{self, Age},
     html::{El, el, piece},
@@ -11,12 +13,12 @@ use super::{Deed, Scene};
 use crate::{options::TickerOptions, queue::Line};
 
 /// The linked part of a line, the same in the corner and in the list.
-pub(super) fn entry(line: &Line, scene: &Scene) -> El {
-    let (locale, options) = (&scene.locale, &*scene.options);
+pub(super) fn entry(line: &Line, scene: &Rc<Scene>) -> El {
+    let (locale, options) = (&scene.locale, &scene.options);
     let product = line.product();
     let address = product.url.as_deref().and_then(link::safe);
     let address =
-        address.map(|address| link::with_parameters(address, options.text("link-params")));
+        address.map(|address| link::with_parameters(address, &options.text("link-params")));
     let image = product
         .image
         .as_deref()
@@ -38,14 +40,14 @@ pub(super) fn entry(line: &Line, scene: &Scene) -> El {
         .attr("class", "text")
         .child(piece("bdi", "title").text(product.title.clone()))
         .child(piece("span", "told").text(told(line, locale, options)));
-    let (scene, id, url) = (scene.clone(), product.id.clone(), product.url.clone());
+    let (scene, id, url) = (Rc::clone(scene), product.id.clone(), product.url.clone());
     piece("a", "entry")
         .attr("href", address)
         .on("click", move |_| {
             scene.tell(Deed::Select {
-                    product: id.clone(),
-                    url: url.clone(),
-                })
+                product: id.clone(),
+                url: url.clone(),
+            })
         })
         .child(piece("span", "picture").child_if(picture))
         .child(words)

@@ -20,13 +20,13 @@ use crate::{
 pub(super) fn card(
     card: Card,
     options: &StripOptions,
-    around: &Surroundings,
+    around: &Rc<Surroundings>,
     addition: &Addition,
 ) -> El {
     let Card { product, place } = card;
     let address = product.url.as_deref().and_then(link::safe);
     let address =
-        address.map(|address| link::with_parameters(address, options.text("link-params")));
+        address.map(|address| link::with_parameters(address, &options.text("link-params")));
     piece("li", "card")
         .child(linked(&product, address.clone(), around))
         .child(badges(place, &around.locale))
@@ -35,7 +35,7 @@ pub(super) fn card(
         .child_if(foot(&product, address, options, around, addition))
 }
 
-fn linked(product: &Product, address: Option<String>, around: &Surroundings) -> El {
+fn linked(product: &Product, address: Option<String>, around: &Rc<Surroundings>) -> El {
     let (mount, id, url) = (
         around.mount.clone(),
         product.id.clone(),
@@ -152,7 +152,7 @@ fn foot(
     product: &Product,
     address: Option<String>,
     options: &StripOptions,
-    around: &Surroundings,
+    around: &Rc<Surroundings>,
     addition: &Addition,
 ) -> Option<El> {
     let cart = around.cart.filter(|_| options.add)?;
@@ -225,10 +225,10 @@ fn button(id: String, locale: &Locale, addition: &Addition) -> El {
 fn submit(
     product: &Product,
     variant: String,
-    around: &Surroundings,
+    around: &Rc<Surroundings>,
     addition: &Addition,
 ) -> impl Fn(&Event) + use<> {
-    let (around, id, addition) = (around.clone(), product.id.clone(), addition.clone());
+    let (around, id, addition) = (Rc::clone(around), product.id.clone(), addition.clone());
     move |submitted| {
         submitted.prevent_default();
         add(&around, &id, &variant, &addition);

@@ -18,21 +18,47 @@ pub(super) struct Job {
 
 impl Job {
     /// A job that stores one fact.
-    pub(super) fn ingest(row: InboxRow, deadline: Instant) -> (Self, oneshot::Receiver<StoreResult<Ingested>>) {
+    pub(super) fn ingest(
+        row: InboxRow,
+        deadline: Instant,
+    ) -> (Self, oneshot::Receiver<StoreResult<Ingested>>) {
         let (reply, answer) = oneshot::channel();
-        let work = IngestWork { row, reply, outcome: None };
-        (Self { deadline, work: Box::new(work) }, answer)
+        let work = IngestWork {
+            row,
+            reply,
+            outcome: None,
+        };
+        (
+            Self {
+                deadline,
+                work: Box::new(work),
+            },
+            answer,
+        )
     }
 
     /// A job that runs `task`, in a savepoint of its own.
-    pub(super) fn task<T, F>(deadline: Instant, task: F) -> (Self, oneshot::Receiver<StoreResult<T>>)
+    pub(super) fn task<T, F>(
+        deadline: Instant,
+        task: F,
+    ) -> (Self, oneshot::Receiver<StoreResult<T>>)
     where
         T: Send + 'static,
         F: FnOnce(&Connection) -> StoreResult<T> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let work = TaskWork { task: Some(task), reply, outcome: None };
-        (Self { deadline, work: Box::new(work) }, answer)
+        let work = TaskWork {
+            task: Some(task),
+            reply,
+            outcome: None,
+        };
+        (
+            Self {
+                deadline,
+                work: Box::new(work),
+            },
+            answer,
+        )
     }
 
     /// Runs it. `Ok(true)` when what a shop shows may have changed; an error ends the whole batch.
@@ -87,7 +113,12 @@ impl Work for IngestWork {
                 "insert into inbox (shop, hash, received_at, fact) values (?1, ?2, ?3, ?4)
                  on conflict (shop, hash) do nothing",
             )?
-            .execute((row.shop, row.fact.hash.as_slice(), row.received_at, &row.fact.json))?;
+            .execute((
+                row.shop,
+                row.fact.hash.as_slice(),
+                row.received_at,
+                &row.fact.json,
+            ))?;
         self.outcome = Some(match inserted {
             0 => (Ingested::Known, None),
             _ => (Ingested::Stored, Some(connection.last_insert_rowid())),
@@ -101,7 +132,9 @@ impl Work for IngestWork {
 
     fn reply(self: Box<Self>) {
         let lost = StoreError::Unavailable("the store is closing");
-        let _ = self.reply.send(self.outcome.map(|(ingested, _)| ingested).ok_or(lost));
+        let _ = self
+            .reply
+            .send(self.outcome.map(|(ingested, _)| ingested).ok_or(lost));
     }
 
     fn refuse(self: Box<Self>, why: &'static str) {
@@ -121,10 +154,16 @@ where
     F: FnOnce(&Connection) -> StoreResult<T> + Send,
 {
     fn run(&mut self, connection: &Connection) -> StoreResult<bool> {
-        let Some(task) = self.task.take() else { return Ok(false) };
+        let Some(task) = self.task.take() else {
+            return Ok(false);
+        };
         connection.execute_batch("savepoint job")?;
         let outcome = task(connection);
-        let undo = if outcome.is_ok() { "release job" } else { "rollback to job; release job" };
+        let undo = if outcome.is_ok() {
+            "release job"
+        } else {
+            "rollback to job; release job"
+        };
         // Fails when SQLite has rolled the whole transaction back, which ends the batch.
         connection.execute_batch(undo)?;
         self.outcome = Some(outcome);
@@ -132,7 +171,10 @@ where
     }
 
     fn reply(self: Box<Self>) {
-        let _ = self.reply.send(self.outcome.unwrap_or(Err(StoreError::Unavailable("the store is closing"))));
+        let _ = self.reply.send(
+            self.outcome
+                .unwrap_or(Err(StoreError::Unavailable("the store is closing"))),
+        );
     }
 
     fn refuse(self: Box<Self>, why: &'static str) {

@@ -19,8 +19,14 @@ pub(super) struct ServerLock {
 /// When another server holds it, or the folder cannot be written.
 pub(super) fn take(database: &Path) -> StoreResult<ServerLock> {
     let path = beside(database);
-    let failed = |e: std::io::Error| StoreError::Failed(format!("{} cannot be locked: {e}", path.display()));
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+    let failed =
+        |e: std::io::Error| StoreError::Failed(format!("{} cannot be locked: {e}", path.display()));
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(ServerLock { _file: file }),
         Err(TryLockError::WouldBlock) => Err(StoreError::Refused(format!(

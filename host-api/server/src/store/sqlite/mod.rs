@@ -82,16 +82,28 @@ impl SqliteStore {
     /// # Errors
     /// When the file is damaged, locked by another server, or newer than this program.
     pub fn open(options: &Options) -> StoreResult<Self> {
-        let lock = options.serve.then(|| lock::take(&options.path)).transpose()?;
+        let lock = options
+            .serve
+            .then(|| lock::take(&options.path))
+            .transpose()?;
         let connection = open::writer(&options.path, options.max_pages)?;
         open::quick_check(&connection)?;
         open::migrate(&connection)?;
         let hasher = Hasher::new(&hash_key(&connection)?);
         let shared = Arc::new(Shared::default());
-        shared.stored.store(number(&connection, "select coalesce(max(seq), 0) from inbox")?, Ordering::Release);
-        let projected = number(&connection, "select n from counter where name = 'projected'")?;
+        shared.stored.store(
+            number(&connection, "select coalesce(max(seq), 0) from inbox")?,
+            Ordering::Release,
+        );
+        let projected = number(
+            &connection,
+            "select n from counter where name = 'projected'",
+        )?;
         shared.projected.store(projected, Ordering::Release);
-        let (directory, changes) = (Arc::new(Directory::default()), broadcast::Sender::new(1_024));
+        let (directory, changes) = (
+            Arc::new(Directory::default()),
+            broadcast::Sender::new(1_024),
+        );
         let (changed, news) = mpsc::sync_channel(1);
         watch::start(&options.path, options.serve, news, &directory, &changes)?;
         let (jobs, queue) = mpsc::sync_channel(QUEUE);
@@ -125,12 +137,18 @@ impl SqliteStore {
     /// # Errors
     /// As [`SqliteStore::open`].
     pub fn open_for_command(path: &Path) -> StoreResult<Self> {
-        Self::open(&Options { path: path.to_owned(), serve: false, max_pages: None })
+        Self::open(&Options {
+            path: path.to_owned(),
+            serve: false,
+            max_pages: None,
+        })
     }
 
     fn submit(&self, job: Job) -> StoreResult<()> {
         let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(jobs) = jobs.as_ref() else { return Err(StoreError::Unavailable("the store is closing")) };
+        let Some(jobs) = jobs.as_ref() else {
+            return Err(StoreError::Unavailable("the store is closing"));
+        };
         jobs.try_send(job).map_err(|error| match error {
             TrySendError::Full(_) => StoreError::Unavailable("the store is too busy"),
             TrySendError::Disconnected(_) => StoreError::Unavailable("the store is closed"),
@@ -149,12 +167,16 @@ impl SqliteStore {
 }
 
 async fn wait<T>(answer: oneshot::Receiver<StoreResult<T>>) -> StoreResult<T> {
-    answer.await.unwrap_or(Err(StoreError::Unavailable("the store is closed")))
+    answer
+        .await
+        .unwrap_or(Err(StoreError::Unavailable("the store is closed")))
 }
 
 fn spawn(writer: Writer) -> StoreResult<JoinHandle<()>> {
     let thread = std::thread::Builder::new().name("souk-writer".to_owned());
-    thread.spawn(move || writer.run()).map_err(|e| StoreError::Failed(format!("no thread for the writer: {e}")))
+    thread
+        .spawn(move || writer.run())
+        .map_err(|e| StoreError::Failed(format!("no thread for the writer: {e}")))
 }
 
 fn number(connection: &Connection, sql: &str) -> StoreResult<i64> {
@@ -164,9 +186,17 @@ fn number(connection: &Connection, sql: &str) -> StoreResult<i64> {
 /// The key of the database's hashes, made once.
 fn hash_key(connection: &Connection) -> StoreResult<[u8; 32]> {
     let mut fresh = [0_u8; 32];
-    getrandom::fill(&mut fresh).map_err(|e| StoreError::Failed(format!("no random numbers: {e}")))?;
-    connection.execute("insert or ignore into meta (key, value) values ('hash_key', ?1)", [fresh.as_slice()])?;
-    Ok(connection.query_row("select value from meta where key = 'hash_key'", [], |row| row.get(0))?)
+    getrandom::fill(&mut fresh)
+        .map_err(|e| StoreError::Failed(format!("no random numbers: {e}")))?;
+    connection.execute(
+        "insert or ignore into meta (key, value) values ('hash_key', ?1)",
+        [fresh.as_slice()],
+    )?;
+    Ok(
+        connection.query_row("select value from meta where key = 'hash_key'", [], |row| {
+            row.get(0)
+        })?,
+    )
 }
 
 #[async_trait]
@@ -195,21 +225,39 @@ impl Store for SqliteStore {
 
     async fn ingest(&self, shop: &Shop, fact: &Fact, received_at: Millis) -> StoreResult<Ingested> {
         let fact = Canonical::of(fact).map_err(|e| StoreError::Failed(e.to_string()))?;
-        let row = InboxRow { shop: shop.no, received_at, fact };
+        let row = InboxRow {
+            shop: shop.no,
+            received_at,
+            fact,
+        };
         let (job, answer) = Job::ingest(row, Instant::now() + DEADLINE);
         self.submit(job)?;
         wait(answer).await
     }
 
-    async fn trending(&self, shop: &Shop, query: TrendingQuery, as_of: Millis) -> StoreResult<Trending> {
+    async fn trending(
+        &self,
+        shop: &Shop,
+        query: TrendingQuery,
+        as_of: Millis,
+    ) -> StoreResult<Trending> {
         let shop = shop.clone();
-        self.readers.run(move |connection| read::trending::answer(connection, &shop, &query, as_of)).await
+        self.readers
+            .run(move |connection| read::trending::answer(connection, &shop, &query, as_of))
+            .await
     }
 
-    async fn purchases(&self, shop: &Shop, query: PurchasesQuery, as_of: Millis) -> StoreResult<Purchases> {
+    async fn purchases(
+        &self,
+        shop: &Shop,
+        query: PurchasesQuery,
+        as_of: Millis,
+    ) -> StoreResult<Purchases> {
         let (shop, hasher) = (shop.clone(), self.hasher.clone());
         self.readers
-            .run(move |connection| read::purchases::answer(connection, &hasher, &shop, &query, as_of))
+            .run(move |connection| {
+                read::purchases::answer(connection, &hasher, &shop, &query, as_of)
+            })
             .await
     }
 
@@ -225,36 +273,62 @@ impl Store for SqliteStore {
     }
 
     async fn add_shop(&self, shop: NewShop, now: Millis) -> StoreResult<()> {
-        self.write(move |connection| admin::add_shop(connection, &shop, now)).await
+        self.write(move |connection| admin::add_shop(connection, &shop, now))
+            .await
     }
 
     async fn shops(&self) -> StoreResult<Vec<Shop>> {
-        self.readers.run(|connection| read::shops::since(connection, -1)).await
+        self.readers
+            .run(|connection| read::shops::since(connection, -1))
+            .await
     }
 
     async fn learn_domain(&self, shop: &Shop, domain: &str, now: Millis) -> StoreResult<()> {
         let (shop, domain) = (shop.no, domain.to_owned());
-        self.write(move |connection| admin::learn_domain(connection, shop, &domain, now)).await
+        self.write(move |connection| admin::learn_domain(connection, shop, &domain, now))
+            .await
     }
 
-    async fn rotate_secret(&self, id: &ShopId, secret: Secret, now: Millis, grace: Duration) -> StoreResult<()> {
+    async fn rotate_secret(
+        &self,
+        id: &ShopId,
+        secret: Secret,
+        now: Millis,
+        grace: Duration,
+    ) -> StoreResult<()> {
         let id = id.clone();
-        self.write(move |connection| admin::rotate_secret(connection, &id, &secret, now, grace)).await
+        self.write(move |connection| admin::rotate_secret(connection, &id, &secret, now, grace))
+            .await
     }
 
-    async fn import_products(&self, id: &ShopId, products: Vec<ProductFact>, now: Millis) -> StoreResult<()> {
+    async fn import_products(
+        &self,
+        id: &ShopId,
+        products: Vec<ProductFact>,
+        now: Millis,
+    ) -> StoreResult<()> {
         let id = id.clone();
-        self.write(move |connection| admin::import(connection, &id, &products, now)).await
+        self.write(move |connection| admin::import(connection, &id, &products, now))
+            .await
     }
 
     async fn verify(&self) -> StoreResult<Vec<Invariant>> {
         let hasher = self.hasher.clone();
-        self.readers.run(move |connection| verify::all(connection, &hasher)).await
+        self.readers
+            .run(move |connection| verify::all(connection, &hasher))
+            .await
     }
 
     async fn close(&self) {
-        self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let writer = self
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(writer) = writer {
             let _ = tokio::task::spawn_blocking(move || writer.join()).await;
         }
@@ -264,8 +338,15 @@ impl Store for SqliteStore {
 impl Drop for SqliteStore {
     // The writer holds the file; whoever drops the store may open it again at once.
     fn drop(&mut self) {
-        self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let writer = self
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(writer) = writer {
             let _ = writer.join();
         }

@@ -34,7 +34,9 @@ impl From<rusqlite::Error> for StoreError {
 pub(super) fn writer(path: &Path, max_pages: Option<u32>) -> StoreResult<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         let found = rusqlite::version();
-        return Err(StoreError::Failed(format!("SQLite {found} is too old, 3.51.3 is needed")));
+        return Err(StoreError::Failed(format!(
+            "SQLite {found} is too old, 3.51.3 is needed"
+        )));
     }
     let connection = Connection::open(path)?;
     connection.busy_timeout(BUSY)?;
@@ -60,7 +62,9 @@ pub(super) fn reader(path: &Path) -> StoreResult<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY)?;
-    connection.execute_batch("pragma query_only = on; pragma cache_size = -16384; pragma trusted_schema = off;")?;
+    connection.execute_batch(
+        "pragma query_only = on; pragma cache_size = -16384; pragma trusted_schema = off;",
+    )?;
     expect(&connection, "query_only", "1")?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
@@ -76,7 +80,9 @@ fn expect(connection: &Connection, pragma: &str, wanted: &str) -> StoreResult<()
     if found == wanted {
         return Ok(());
     }
-    Err(StoreError::Failed(format!("pragma {pragma} is {found}, not {wanted}")))
+    Err(StoreError::Failed(format!(
+        "pragma {pragma} is {found}, not {wanted}"
+    )))
 }
 
 /// Looks for damage before anything is written.
@@ -87,7 +93,9 @@ pub(super) fn quick_check(connection: &Connection) -> StoreResult<()> {
     if found == "ok" {
         return Ok(());
     }
-    Err(StoreError::Failed(format!("the database file is damaged ({found}); restore it from a backup")))
+    Err(StoreError::Failed(format!(
+        "the database file is damaged ({found}); restore it from a backup"
+    )))
 }
 
 /// Brings the schema up to this program's, each step whole or not at all.
@@ -95,7 +103,11 @@ pub(super) fn migrate(connection: &Connection) -> StoreResult<()> {
     let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
     connection.execute_batch("begin immediate")?;
     let applied = steps(connection, known);
-    connection.execute_batch(if applied.is_ok() { "commit" } else { "rollback" })?;
+    connection.execute_batch(if applied.is_ok() {
+        "commit"
+    } else {
+        "rollback"
+    })?;
     applied
 }
 
@@ -106,7 +118,10 @@ fn steps(connection: &Connection, known: i64) -> StoreResult<()> {
             "the database has schema {version}, this program knows up to {known}; use a newer souk"
         )));
     }
-    for (number, sql) in (1..=known).zip(MIGRATIONS).filter(|(number, _)| *number > version) {
+    for (number, sql) in (1..=known)
+        .zip(MIGRATIONS)
+        .filter(|(number, _)| *number > version)
+    {
         connection.execute_batch(sql)?;
         connection.pragma_update(None, "user_version", number)?;
     }

@@ -16,7 +16,11 @@ const MOST: usize = 20;
 
 /// Checks every invariant that applies to what is stored.
 pub(super) fn all(connection: &Connection, hasher: &Hasher) -> StoreResult<Vec<Invariant>> {
-    Ok(vec![durable(connection)?, counted(connection)?, forgotten(connection, hasher)?])
+    Ok(vec![
+        durable(connection)?,
+        counted(connection)?,
+        forgotten(connection, hasher)?,
+    ])
 }
 
 fn durable(connection: &Connection) -> StoreResult<Invariant> {
@@ -35,10 +39,20 @@ fn durable(connection: &Connection) -> StoreResult<Invariant> {
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     if cursor > last {
-        violations.push(format!("the projections are at row {cursor}, the inbox ends at {last}"));
+        violations.push(format!(
+            "the projections are at row {cursor}, the inbox ends at {last}"
+        ));
     }
-    let scope = format!("{last} inbox rows, {} not yet projected", (last - cursor).max(0));
-    Ok(Invariant { name: "INV1", claim: "what was acknowledged is stored and whole", violations, scope })
+    let scope = format!(
+        "{last} inbox rows, {} not yet projected",
+        (last - cursor).max(0)
+    );
+    Ok(Invariant {
+        name: "INV1",
+        claim: "what was acknowledged is stored and whole",
+        violations,
+        scope,
+    })
 }
 
 /// One order as the facts tell it.
@@ -62,21 +76,38 @@ fn counted(connection: &Connection) -> StoreResult<Invariant> {
     let mut violations = Vec::new();
     let mut total = 0;
     let mut select = connection.prepare("select shop, sale, id, sold from line")?;
-    let rows = select.query_map([], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get::<_, i64>(3)?)))?;
+    let rows = select.query_map([], |row| {
+        Ok((
+            (row.get(0)?, row.get(1)?, row.get(2)?),
+            row.get::<_, i64>(3)?,
+        ))
+    })?;
     for row in rows {
         let (key, sold) = row?;
         total += sold;
         let wanted = expected.remove(&key);
         if wanted != Some(sold) {
             let wanted = wanted.map_or_else(|| "no such line".to_owned(), |n| n.to_string());
-            violations.push(format!("order {} line {}: counts {sold}, the inbox says {wanted}", key.1, key.2));
+            violations.push(format!(
+                "order {} line {}: counts {sold}, the inbox says {wanted}",
+                key.1, key.2
+            ));
         }
     }
-    violations.extend(expected.keys().map(|(_, order, line)| format!("order {order} line {line} is missing")));
+    violations.extend(
+        expected
+            .keys()
+            .map(|(_, order, line)| format!("order {order} line {line} is missing")),
+    );
     violations.truncate(MOST);
     let scope = format!("{} orders, {total} units counted", orders.len());
     let claim = "counted purchases = distinct valid order lines less cancellations and refunds";
-    Ok(Invariant { name: "INV7", claim, violations, scope })
+    Ok(Invariant {
+        name: "INV7",
+        claim,
+        violations,
+        scope,
+    })
 }
 
 fn told(connection: &Connection) -> StoreResult<Orders> {
@@ -85,10 +116,13 @@ fn told(connection: &Connection) -> StoreResult<Orders> {
         "select shop, hash, fact from inbox
          where fact <> '' and seq <= (select n from counter where name = 'projected')",
     )?;
-    let rows = select.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get::<_, String>(2)?)))?;
+    let rows = select.query_map([], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get::<_, String>(2)?))
+    })?;
     for row in rows {
         let (shop, hash, json) = row?;
-        let fact: Fact = serde_json::from_str(&json).map_err(|e| StoreError::Failed(e.to_string()))?;
+        let fact: Fact =
+            serde_json::from_str(&json).map_err(|e| StoreError::Failed(e.to_string()))?;
         tell(&mut orders, shop, hash, fact);
     }
     Ok(orders)
@@ -116,16 +150,29 @@ fn tell(orders: &mut Orders, shop: i64, hash: Vec<u8>, fact: Fact) {
 }
 
 fn lines(order: &Told) -> Vec<(String, i64)> {
-    let Some((_, state)) = &order.winner else { return Vec::new() };
+    let Some((_, state)) = &order.winner else {
+        return Vec::new();
+    };
     let counts = state.payment == Payment::Paid && !order.cancelled;
     let refunded = |id: &str| -> i64 {
-        order.refunds.values().flatten().filter(|(line, _)| line == id).map(|(_, n)| i64::from(*n)).sum()
+        order
+            .refunds
+            .values()
+            .flatten()
+            .filter(|(line, _)| line == id)
+            .map(|(_, n)| i64::from(*n))
+            .sum()
     };
     let sold = |line: &crate::inbox::LineFact| {
         let left = i64::from(line.left.unwrap_or(line.quantity));
-        left.min(i64::from(line.quantity) - refunded(&line.id)).max(0)
+        left.min(i64::from(line.quantity) - refunded(&line.id))
+            .max(0)
     };
-    state.lines.iter().map(|line| (line.id.clone(), if counts { sold(line) } else { 0 })).collect()
+    state
+        .lines
+        .iter()
+        .map(|line| (line.id.clone(), if counts { sold(line) } else { 0 }))
+        .collect()
 }
 
 fn forgotten(connection: &Connection, hasher: &Hasher) -> StoreResult<Invariant> {
@@ -139,19 +186,33 @@ fn forgotten(connection: &Connection, hasher: &Hasher) -> StoreResult<Invariant>
     let mut looked = 0_u64;
     for (shop, order) in order_ids(connection, &stones)? {
         looked += 1;
-        if stones.get(&shop).is_some_and(|s| s.contains(&hasher.order(shop, &order))) {
+        if stones
+            .get(&shop)
+            .is_some_and(|s| s.contains(&hasher.order(shop, &order)))
+        {
             // The id itself is what must not be printed.
             violations.insert(format!("shop number {shop} still holds a redacted order"));
         }
     }
     violations.extend(people(connection)?);
-    let scope = format!("{} tombstones, {looked} order ids", stones.values().map(HashSet::len).sum::<usize>());
+    let scope = format!(
+        "{} tombstones, {looked} order ids",
+        stones.values().map(HashSet::len).sum::<usize>()
+    );
     let claim = "redacted ids appear nowhere";
-    Ok(Invariant { name: "INV10", claim, violations: violations.into_iter().take(MOST).collect(), scope })
+    Ok(Invariant {
+        name: "INV10",
+        claim,
+        violations: violations.into_iter().take(MOST).collect(),
+        scope,
+    })
 }
 
 /// Every order id of shops with tombstones, wherever one is kept.
-fn order_ids(connection: &Connection, stones: &BTreeMap<i64, HashSet<String>>) -> StoreResult<Vec<(i64, String)>> {
+fn order_ids(
+    connection: &Connection,
+    stones: &BTreeMap<i64, HashSet<String>>,
+) -> StoreResult<Vec<(i64, String)>> {
     let mut ids = Vec::new();
     let mut select = connection.prepare(
         "select shop, id from sale union select shop, sale from line union select shop, sale from sale_fact
@@ -166,7 +227,8 @@ fn order_ids(connection: &Connection, stones: &BTreeMap<i64, HashSet<String>>) -
     )?;
     for shop in stones.keys() {
         for json in inbox.query_map([shop], |row| row.get::<_, String>(0))? {
-            let fact: Fact = serde_json::from_str(&json?).map_err(|e| StoreError::Failed(e.to_string()))?;
+            let fact: Fact =
+                serde_json::from_str(&json?).map_err(|e| StoreError::Failed(e.to_string()))?;
             ids.extend(fact.order_id().map(|id| (*shop, id.to_owned())));
         }
     }
@@ -180,5 +242,12 @@ fn people(connection: &Connection) -> StoreResult<Vec<String>> {
          and ((t.kind = 'customer' and t.hash = sale.customer) or (t.kind = 'email' and t.hash = sale.email))",
     )?;
     let shops = select.query_map([], |row| row.get::<_, i64>(0))?;
-    shops.map(|shop| Ok(format!("shop number {} still holds an order of a redacted customer", shop?))).collect()
+    shops
+        .map(|shop| {
+            Ok(format!(
+                "shop number {} still holds an order of a redacted customer",
+                shop?
+            ))
+        })
+        .collect()
 }

@@ -39,8 +39,12 @@ pub(super) fn start(
     changes: &broadcast::Sender<Arc<Entry>>,
 ) -> StoreResult<()> {
     let connection = open::reader(path)?;
-    let mut watch =
-        Watch { connection, directory: Arc::downgrade(directory), changes: changes.clone(), version: -1 };
+    let mut watch = Watch {
+        connection,
+        directory: Arc::downgrade(directory),
+        changes: changes.clone(),
+        version: -1,
+    };
     watch.look()?;
     if follow {
         let thread = std::thread::Builder::new().name("souk-watch".to_owned());
@@ -71,14 +75,20 @@ impl Watch {
     }
 
     fn data_version(&self) -> Option<i64> {
-        self.connection.pragma_query_value(None, "data_version", |row| row.get(0)).ok()
+        self.connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .ok()
     }
 
     fn look(&mut self) -> StoreResult<()> {
         let shops = shops::since(&self.connection, self.version)?;
-        let Some(newest) = shops.iter().map(|shop| shop.version).max() else { return Ok(()) };
+        let Some(newest) = shops.iter().map(|shop| shop.version).max() else {
+            return Ok(());
+        };
         self.version = newest;
-        let Some(directory) = self.directory.upgrade() else { return Ok(()) };
+        let Some(directory) = self.directory.upgrade() else {
+            return Ok(());
+        };
         for entry in directory.update(shops) {
             // Nobody listening is no error.
             let _ = self.changes.send(entry);

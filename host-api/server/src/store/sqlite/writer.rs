@@ -91,7 +91,11 @@ impl Writer {
         let mut batch = vec![first];
         let until = Instant::now() + LINGER;
         while batch.len() < BATCH {
-            let wait = if batch.len() < self.last_batch { until.saturating_duration_since(Instant::now()) } else { Duration::ZERO };
+            let wait = if batch.len() < self.last_batch {
+                until.saturating_duration_since(Instant::now())
+            } else {
+                Duration::ZERO
+            };
             match self.jobs.recv_timeout(wait) {
                 Ok(job) => batch.push(job),
                 Err(_) => break,
@@ -112,7 +116,8 @@ impl Writer {
     /// One transaction: the batch, and projections when it is their turn.
     fn write(&mut self, batch: Vec<Job>) {
         let now = Instant::now();
-        let (mut batch, late): (Vec<Job>, Vec<Job>) = batch.into_iter().partition(|job| now < job.deadline);
+        let (mut batch, late): (Vec<Job>, Vec<Job>) =
+            batch.into_iter().partition(|job| now < job.deadline);
         for job in late {
             job.refuse("the store is too busy");
         }
@@ -181,7 +186,9 @@ impl Writer {
         }
         let Some(done) = projected else { return };
         self.shared.projected.store(done.cursor, Ordering::Release);
-        self.shared.refused.fetch_add(done.refused, Ordering::Relaxed);
+        self.shared
+            .refused
+            .fetch_add(done.refused, Ordering::Relaxed);
         self.scrub |= done.erased;
     }
 
@@ -190,7 +197,9 @@ impl Writer {
         if let (true, Some(connection)) = (self.scrub, &self.connection) {
             // Not worth a wait: the next pause is soon.
             let _ = connection.busy_timeout(Duration::ZERO);
-            let busy = connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, i64>(0));
+            let busy = connection.query_row("pragma wal_checkpoint(truncate)", [], |row| {
+                row.get::<_, i64>(0)
+            });
             self.scrub = busy.ok() != Some(0);
             let _ = connection.busy_timeout(open::BUSY);
         }

@@ -22,7 +22,17 @@ pub(crate) fn run(arguments: &[&str]) -> Output {
 pub(crate) fn add_shop(db: &Path) {
     let db = db.to_str().expect("a path");
     let secret = webhook_secret();
-    let added = run(&["shop", "add", "table", "--db", db, "--shopify-secret", SECRET, "--webhook-secret", &secret]);
+    let added = run(&[
+        "shop",
+        "add",
+        "table",
+        "--db",
+        db,
+        "--shopify-secret",
+        SECRET,
+        "--webhook-secret",
+        &secret,
+    ]);
     assert!(added.status.success(), "{added:?}");
 }
 
@@ -35,14 +45,25 @@ pub(crate) struct Process {
 impl Process {
     pub(crate) fn serve(db: &Path) -> Self {
         let mut child = souk()
-            .args(["serve", "--listen", "127.0.0.1:0", "--db", db.to_str().expect("a path")])
+            .args([
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--db",
+                db.to_str().expect("a path"),
+            ])
             .stdout(Stdio::piped())
             .spawn()
             .expect("the binary runs");
         let mut line = String::new();
         let out = child.stdout.take().expect("stdout");
         BufReader::new(out).read_line(&mut line).expect("a line");
-        let base = line.trim().rsplit(' ').next().unwrap_or_default().to_owned();
+        let base = line
+            .trim()
+            .rsplit(' ')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         assert!(base.starts_with("http://"), "{line}");
         Self { child, base }
     }
@@ -50,7 +71,10 @@ impl Process {
     /// Asks it to stop, as an operator's system does.
     pub(crate) fn terminate(&self) {
         let pid = self.child.id().to_string();
-        let sent = Command::new("kill").args(["-TERM", &pid]).status().expect("kill runs");
+        let sent = Command::new("kill")
+            .args(["-TERM", &pid])
+            .status()
+            .expect("kill runs");
         assert!(sent.success());
     }
 }

@@ -1,7 +1,7 @@
 //! A server on a free port, shops, and senders that sign.
 
-pub(crate) mod bodies;
 pub(crate) mod binary;
+pub(crate) mod bodies;
 
 use std::{path::PathBuf, time::Duration};
 
@@ -67,22 +67,37 @@ impl Souk {
         let folder = tempfile::tempdir().expect("a folder");
         let db = folder.path().join("souk.db");
         let store = SqliteStore::open_for_command(&db).expect("a database");
-        store.add_shop(new_shop("table"), moment::now()).await.expect("a shop");
+        store
+            .add_shop(new_shop("table"), moment::now())
+            .await
+            .expect("a shop");
         drop(store);
         let mut config = Config {
             database: db.clone(),
             max_pages: None,
             assets: None,
             public_url: String::new(),
-            limits: Limits { streams_per_ip: 0, ..Limits::default() },
+            limits: Limits {
+                streams_per_ip: 0,
+                ..Limits::default()
+            },
         };
         change(&mut config);
-        let server = Server::bind(config, "127.0.0.1:0".parse().expect("an address")).await.expect("a server");
+        let server = Server::bind(config, "127.0.0.1:0".parse().expect("an address"))
+            .await
+            .expect("a server");
         let base = format!("http://{}", server.address().expect("an address"));
         let stop = CancellationToken::new();
         let task = Some(tokio::spawn(server.run(stop.clone())));
         let http = Client::builder().no_proxy().build().expect("a client");
-        Self { base, db, http, stop, task, _folder: folder }
+        Self {
+            base,
+            db,
+            http,
+            stop,
+            task,
+            _folder: folder,
+        }
     }
 
     /// Stops the server and waits for its end.
@@ -98,7 +113,11 @@ impl Souk {
     }
 
     pub(crate) async fn get(&self, path: &str) -> Response {
-        self.http.get(self.url(path)).send().await.expect("an answer")
+        self.http
+            .get(self.url(path))
+            .send()
+            .await
+            .expect("an answer")
     }
 
     pub(crate) async fn json(&self, path: &str) -> Value {
@@ -113,13 +132,20 @@ impl Souk {
         self.http
             .post(self.url("/v1/table/webhooks/shopify"))
             .header("x-shopify-topic", topic)
-            .header("x-shopify-hmac-sha256", sign(SECRET.as_bytes(), &[body.as_bytes()]))
+            .header(
+                "x-shopify-hmac-sha256",
+                sign(SECRET.as_bytes(), &[body.as_bytes()]),
+            )
             .body(body)
     }
 
     /// Sends a signed Shopify delivery and answers its status.
     pub(crate) async fn deliver(&self, topic: &str, body: &Value) -> StatusCode {
-        self.shopify(topic, body.to_string()).send().await.expect("an answer").status()
+        self.shopify(topic, body.to_string())
+            .send()
+            .await
+            .expect("an answer")
+            .status()
     }
 
     /// A signed Standard Webhooks message, not yet sent.
@@ -156,7 +182,12 @@ impl Souk {
         let items = trending["items"].as_array().expect("items").clone();
         items
             .iter()
-            .map(|item| (item["product"]["id"].as_str().expect("an id").to_owned(), item["sold"].as_u64().expect("a count")))
+            .map(|item| {
+                (
+                    item["product"]["id"].as_str().expect("an id").to_owned(),
+                    item["sold"].as_u64().expect("a count"),
+                )
+            })
             .collect()
     }
 
@@ -164,7 +195,12 @@ impl Souk {
     pub(crate) async fn verify(&self) {
         let store = SqliteStore::open_for_command(&self.db).expect("a database");
         for invariant in store.verify().await.expect("a check") {
-            assert!(invariant.violations.is_empty(), "{}: {:?}", invariant.name, invariant.violations);
+            assert!(
+                invariant.violations.is_empty(),
+                "{}: {:?}",
+                invariant.name,
+                invariant.violations
+            );
         }
     }
 
@@ -186,5 +222,7 @@ pub(crate) fn sign(key: &[u8], parts: &[&[u8]]) -> String {
 }
 
 pub(crate) fn holds(haystack: &[u8], needle: &str) -> bool {
-    haystack.windows(needle.len()).any(|window| window == needle.as_bytes())
+    haystack
+        .windows(needle.len())
+        .any(|window| window == needle.as_bytes())
 }

@@ -17,7 +17,9 @@ pub(super) fn is_forgotten(context: &Context<'_>, order: &str, fact: &Fact) -> S
     if tombstone(context, "order", &hash)?.is_some() {
         return Ok(true);
     }
-    let Fact::Order(fact) = fact else { return shop_was_redacted(context, context.received_at) };
+    let Fact::Order(fact) = fact else {
+        return shop_was_redacted(context, context.received_at);
+    };
     let people = [("customer", &fact.customer), ("email", &fact.email)];
     for (kind, hash) in people {
         let Some(hash) = hash else { continue };
@@ -30,15 +32,17 @@ pub(super) fn is_forgotten(context: &Context<'_>, order: &str, fact: &Fact) -> S
 }
 
 fn shop_was_redacted(context: &Context<'_>, placed_at: Millis) -> StoreResult<bool> {
-    let mut select = context.connection.prepare_cached("select redacted_at from shop where no = ?1")?;
+    let mut select = context
+        .connection
+        .prepare_cached("select redacted_at from shop where no = ?1")?;
     let at: Option<Millis> = select.query_row([context.shop], |row| row.get(0))?;
     Ok(at.is_some_and(|at| placed_at <= at))
 }
 
 fn tombstone(context: &Context<'_>, kind: &str, hash: &str) -> StoreResult<Option<Millis>> {
-    let mut select = context
-        .connection
-        .prepare_cached("select max(at) from tombstone where shop = ?1 and kind = ?2 and hash = ?3")?;
+    let mut select = context.connection.prepare_cached(
+        "select max(at) from tombstone where shop = ?1 and kind = ?2 and hash = ?3",
+    )?;
     Ok(select.query_row((context.shop, kind, hash), |row| row.get(0))?)
 }
 
@@ -67,13 +71,20 @@ pub(super) fn people(context: &Context<'_>, redaction: &RedactionFact) -> StoreR
     for hash in &redaction.orders {
         bury(context, "order", hash)?;
     }
-    for (kind, hash) in [("customer", &redaction.customer), ("email", &redaction.email)] {
+    for (kind, hash) in [
+        ("customer", &redaction.customer),
+        ("email", &redaction.email),
+    ] {
         if let Some(hash) = hash {
             bury(context, kind, hash)?;
         }
     }
     for order in doomed(context, redaction)? {
-        bury(context, "order", &context.hasher.order(context.shop, &order))?;
+        bury(
+            context,
+            "order",
+            &context.hasher.order(context.shop, &order),
+        )?;
         forget(context, &order)?;
     }
     Ok(())
@@ -85,13 +96,25 @@ fn doomed(context: &Context<'_>, redaction: &RedactionFact) -> StoreResult<Vec<S
     let mut select = context.connection.prepare_cached(
         "select id from sale where shop = ?1 and (customer = ?2 or email = ?3) and created_at <= ?4",
     )?;
-    let person = (context.shop, &redaction.customer, &redaction.email, context.received_at);
-    let mut ids: Vec<String> = select.query_map(person, |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let person = (
+        context.shop,
+        &redaction.customer,
+        &redaction.email,
+        context.received_at,
+    );
+    let mut ids: Vec<String> = select
+        .query_map(person, |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
     if !redaction.orders.is_empty() {
-        let mut known = context.connection.prepare_cached("select distinct sale from sale_fact where shop = ?1")?;
+        let mut known = context
+            .connection
+            .prepare_cached("select distinct sale from sale_fact where shop = ?1")?;
         for id in known.query_map([context.shop], |row| row.get::<_, String>(0))? {
             let id = id?;
-            if redaction.orders.contains(&context.hasher.order(context.shop, &id)) {
+            if redaction
+                .orders
+                .contains(&context.hasher.order(context.shop, &id))
+            {
                 ids.push(id);
             }
         }
@@ -110,7 +133,10 @@ pub(super) fn forget(context: &Context<'_>, order: &str) -> StoreResult<()> {
         "delete from sale where shop = ?1 and id = ?2",
     ];
     for step in STEPS {
-        context.connection.prepare_cached(step)?.execute((context.shop, order))?;
+        context
+            .connection
+            .prepare_cached(step)?
+            .execute((context.shop, order))?;
     }
     Ok(())
 }
@@ -127,7 +153,9 @@ pub(super) fn shop(context: &Context<'_>) -> StoreResult<()> {
         "delete from product where shop = ?1 and ?2 > 0",
     ];
     for step in STEPS {
-        context.connection.execute(step, (context.shop, context.seq))?;
+        context
+            .connection
+            .execute(step, (context.shop, context.seq))?;
     }
     context.connection.execute(
         "update shop set active = 0, redacted_at = max(coalesce(redacted_at, 0), ?2) where no = ?1",

@@ -62,9 +62,16 @@ pub(super) struct Done {
 ///
 /// # Errors
 /// When the database cannot be written. A fact that cannot be applied is logged and left out.
-pub(super) fn inbox(connection: &Connection, hasher: &Hasher, budget: Duration) -> StoreResult<Done> {
+pub(super) fn inbox(
+    connection: &Connection,
+    hasher: &Hasher,
+    budget: Duration,
+) -> StoreResult<Done> {
     let end = Instant::now() + budget;
-    let mut done = Done { cursor: cursor(connection)?, ..Done::default() };
+    let mut done = Done {
+        cursor: cursor(connection)?,
+        ..Done::default()
+    };
     let mut shops = BTreeSet::new();
     loop {
         let rows = next(connection, done.cursor)?;
@@ -85,7 +92,9 @@ pub(super) fn inbox(connection: &Connection, hasher: &Hasher, budget: Duration) 
         connection
             .prepare_cached("update counter set n = ?1 where name = 'projected'")?
             .execute([done.cursor])?;
-        shops.into_iter().try_for_each(|shop| touch(connection, shop, moment::now()))?;
+        shops
+            .into_iter()
+            .try_for_each(|shop| touch(connection, shop, moment::now()))?;
     }
     Ok(done)
 }
@@ -101,7 +110,13 @@ fn next(connection: &Connection, after: i64) -> StoreResult<Vec<Row>> {
     )?;
     let rows = select.query_map([after, CHUNK], |row| {
         let (seq, shop, hash) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        Ok(Row { seq, shop, hash, received_at: row.get(3)?, json: row.get(4)? })
+        Ok(Row {
+            seq,
+            shop,
+            hash,
+            received_at: row.get(3)?,
+            json: row.get(4)?,
+        })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -147,7 +162,9 @@ fn apply(context: &Context<'_>, json: &str) -> StoreResult<bool> {
     match &fact {
         Fact::Order(order) => sale::order(context, order)?,
         Fact::Refund(refund) => sale::refund(context, refund)?,
-        Fact::Product(product) => product::put(context.connection, context.shop, product, context.hash)?,
+        Fact::Product(product) => {
+            product::put(context.connection, context.shop, product, context.hash)?
+        }
         Fact::ProductDeleted { id } => product::delete(context, id)?,
         Fact::Redaction(redaction) => erasure::people(context, redaction)?,
         Fact::ShopRedaction => erasure::shop(context)?,
@@ -157,7 +174,9 @@ fn apply(context: &Context<'_>, json: &str) -> StoreResult<bool> {
 }
 
 fn turn_off(context: &Context<'_>) -> StoreResult<()> {
-    context.connection.execute("update shop set active = 0 where no = ?1", [context.shop])?;
+    context
+        .connection
+        .execute("update shop set active = 0 where no = ?1", [context.shop])?;
     Ok(())
 }
 

@@ -9,7 +9,12 @@ use crate::{
 };
 
 /// Takes a product's state over when it is the greatest so far and the product is not deleted.
-pub(in crate::store::sqlite) fn put(connection: &Connection, shop: i64, product: &ProductFact, hash: &[u8]) -> StoreResult<()> {
+pub(in crate::store::sqlite) fn put(
+    connection: &Connection,
+    shop: i64,
+    product: &ProductFact,
+    hash: &[u8],
+) -> StoreResult<()> {
     let as_json = |e: serde_json::Error| StoreError::Failed(e.to_string());
     let tags = serde_json::to_string(&product.tags).map_err(as_json)?;
     let variants = serde_json::to_string(&product.variants).map_err(as_json)?;

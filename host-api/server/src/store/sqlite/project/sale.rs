@@ -138,7 +138,9 @@ fn put_refund(context: &Context<'_>, refund: &RefundFact) -> StoreResult<()> {
     }
     context
         .connection
-        .prepare_cached("insert or replace into refund (shop, sale, id, hash) values (?1, ?2, ?3, ?4)")?
+        .prepare_cached(
+            "insert or replace into refund (shop, sale, id, hash) values (?1, ?2, ?3, ?4)",
+        )?
         .execute((context.shop, &refund.order, &refund.id, &hash))?;
     context
         .connection
@@ -183,7 +185,9 @@ fn recount(context: &Context<'_>, order: &str) -> StoreResult<()> {
 
 /// A shop without a stated currency takes that of its orders: product webhooks name none.
 fn learn_currency(context: &Context<'_>, order: &OrderFact) -> StoreResult<()> {
-    let Some(currency) = &order.currency else { return Ok(()) };
+    let Some(currency) = &order.currency else {
+        return Ok(());
+    };
     context
         .connection
         .prepare_cached("update shop set currency = ?2 where no = ?1 and currency is null")?

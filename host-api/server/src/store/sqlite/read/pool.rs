@@ -23,7 +23,11 @@ pub(in crate::store::sqlite) struct Readers {
 
 impl Readers {
     pub(in crate::store::sqlite) fn new(path: PathBuf, count: usize) -> Self {
-        Self { path, idle: Arc::default(), turns: Arc::new(Semaphore::new(count)) }
+        Self {
+            path,
+            idle: Arc::default(),
+            turns: Arc::new(Semaphore::new(count)),
+        }
     }
 
     /// Runs `read` in one read transaction, so that all its queries see one state.
@@ -33,7 +37,9 @@ impl Readers {
         F: FnOnce(&Connection) -> StoreResult<T> + Send + 'static,
     {
         let turn = time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await;
-        let Ok(Ok(turn)) = turn else { return Err(StoreError::Unavailable("too many readers")) };
+        let Ok(Ok(turn)) = turn else {
+            return Err(StoreError::Unavailable("too many readers"));
+        };
         let readers = self.clone();
         let done = task::spawn_blocking(move || {
             let _turn = turn;
@@ -42,15 +48,24 @@ impl Readers {
             let outcome = read(&connection);
             // A connection that cannot end its transaction is not used again.
             if connection.execute_batch("rollback").is_ok() {
-                readers.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+                readers
+                    .idle
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(connection);
             }
             outcome
         });
-        done.await.map_err(|e| StoreError::Failed(format!("a reader broke off: {e}")))?
+        done.await
+            .map_err(|e| StoreError::Failed(format!("a reader broke off: {e}")))?
     }
 
     fn take(&self) -> StoreResult<Connection> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = self
+            .idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
         idle.map_or_else(|| open::reader(&self.path), Ok)
     }
 }

@@ -30,11 +30,18 @@ pub(in crate::store::sqlite) struct Shelf<'a> {
 
 impl<'a> Shelf<'a> {
     pub(in crate::store::sqlite) fn new(connection: &'a Connection, shop: &'a Shop) -> Self {
-        Self { connection, shop, seen: HashMap::new() }
+        Self {
+            connection,
+            shop,
+            seen: HashMap::new(),
+        }
     }
 
     /// Looks these up, so that the questions below can be answered.
-    pub(in crate::store::sqlite) fn fetch<'b>(&mut self, ids: impl IntoIterator<Item = &'b String>) -> StoreResult<()> {
+    pub(in crate::store::sqlite) fn fetch<'b>(
+        &mut self,
+        ids: impl IntoIterator<Item = &'b String>,
+    ) -> StoreResult<()> {
         for id in ids {
             if !self.seen.contains_key(id) {
                 let shelved = self.look_up(id)?;
@@ -52,7 +59,12 @@ impl<'a> Shelf<'a> {
     /// Whether it is shown at all and within the filter.
     pub(in crate::store::sqlite) fn admits(&self, id: &str, filter: &Filter) -> bool {
         self.seen.get(id).is_some_and(|s| {
-            s.shown && filter.admits(s.product.category.as_deref(), s.product.brand.as_deref(), &s.tags)
+            s.shown
+                && filter.admits(
+                    s.product.category.as_deref(),
+                    s.product.brand.as_deref(),
+                    &s.tags,
+                )
         })
     }
 
@@ -66,8 +78,18 @@ impl<'a> Shelf<'a> {
             return Ok(known);
         }
         Ok(match self.as_ordered(id)? {
-            Some(product) => Shelved { product, tags: Vec::new(), shown: true, sensitive: false },
-            None => Shelved { product: Product::default(), tags: Vec::new(), shown: false, sensitive: false },
+            Some(product) => Shelved {
+                product,
+                tags: Vec::new(),
+                shown: true,
+                sensitive: false,
+            },
+            None => Shelved {
+                product: Product::default(),
+                tags: Vec::new(),
+                shown: false,
+                sensitive: false,
+            },
         })
     }
 
@@ -95,9 +117,16 @@ impl<'a> Shelf<'a> {
             };
             Ok((product, variants, tags, row.get(12)?, row.get(13)?))
         });
-        let Some((product, variants, tags, shown, sensitive)) = row.optional()? else { return Ok(None) };
+        let Some((product, variants, tags, shown, sensitive)) = row.optional()? else {
+            return Ok(None);
+        };
         let product = with_variant(product, &read_list::<VariantFact>(&variants)?);
-        Ok(Some(Shelved { product, tags: read_list(&tags)?, shown, sensitive }))
+        Ok(Some(Shelved {
+            product,
+            tags: read_list(&tags)?,
+            shown,
+            sensitive,
+        }))
     }
 
     /// A product the catalogue does not know: title and price as of its newest sale.
@@ -110,7 +139,13 @@ impl<'a> Shelf<'a> {
         let row = select.query_row((self.shop.no, id), |row| {
             let currency: Option<String> = row.get(2)?;
             let price = self.money(row.get(1)?, currency.as_deref());
-            Ok(Product { id: id.to_owned(), title: row.get(0)?, price, in_stock: true, ..Product::default() })
+            Ok(Product {
+                id: id.to_owned(),
+                title: row.get(0)?,
+                price,
+                in_stock: true,
+                ..Product::default()
+            })
         });
         Ok(row.optional()?)
     }
@@ -125,14 +160,21 @@ impl<'a> Shelf<'a> {
 
     fn money(&self, amount: Option<String>, currency: Option<&str>) -> Option<Money> {
         let currency = currency.or(self.shop.currency.as_deref())?;
-        Some(Money { amount: amount?, currency: currency.to_owned() })
+        Some(Money {
+            amount: amount?,
+            currency: currency.to_owned(),
+        })
     }
 }
 
 /// "Add to cart" takes the only version, or the first in stock.
 fn with_variant(product: Product, variants: &[VariantFact]) -> Product {
     let taken = variants.iter().find(|v| v.in_stock).or(variants.first());
-    Product { variant: taken.map(|v| v.id.clone()), has_options: variants.len() > 1, ..product }
+    Product {
+        variant: taken.map(|v| v.id.clone()),
+        has_options: variants.len() > 1,
+        ..product
+    }
 }
 
 fn read_list<T: serde::de::DeserializeOwned>(json: &str) -> StoreResult<Vec<T>> {

@@ -10,7 +10,10 @@ use crate::{
 const COLUMNS: &str = "no, id, name, domain, currency, places_k, active, version, changed_at";
 
 /// Shops stamped after `version`.
-pub(in crate::store::sqlite) fn since(connection: &Connection, version: i64) -> StoreResult<Vec<Shop>> {
+pub(in crate::store::sqlite) fn since(
+    connection: &Connection,
+    version: i64,
+) -> StoreResult<Vec<Shop>> {
     let sql = format!("select {COLUMNS} from shop where version > ?1 order by id");
     let mut select = connection.prepare_cached(&sql)?;
     let shops = select.query_map([version], |row| Ok(read(row)))?;
@@ -38,8 +41,9 @@ fn read(row: &Row<'_>) -> StoreResult<Shop> {
 }
 
 fn secrets(connection: &Connection, shop: i64) -> StoreResult<Vec<Secret>> {
-    let mut select =
-        connection.prepare_cached("select kind, bytes, expires_at from secret where shop = ?1 order by no desc")?;
+    let mut select = connection.prepare_cached(
+        "select kind, bytes, expires_at from secret where shop = ?1 order by no desc",
+    )?;
     let rows = select.query_map([shop], |row| {
         let kind: String = row.get(0)?;
         Ok(SecretKind::named(&kind).map(|kind| (kind, row.get(1), row.get(2))))

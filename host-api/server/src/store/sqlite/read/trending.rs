@@ -24,11 +24,20 @@ pub(in crate::store::sqlite) fn answer(
     query: &TrendingQuery,
     as_of: Millis,
 ) -> StoreResult<Trending> {
-    let mut reading = Reading { connection, shop, query, shelf: Shelf::new(connection, shop) };
+    let mut reading = Reading {
+        connection,
+        shop,
+        query,
+        shelf: Shelf::new(connection, shop),
+    };
     let (window, ranking) = reading.first_full_window(as_of)?;
     let before = Before::new(reading.ranking(window, as_of - window.millis())?);
     let pinned = reading.pinned()?;
-    Ok(Trending { claim: claim(query, window, as_of), items: reading.items(&ranking, &before), pinned })
+    Ok(Trending {
+        claim: claim(query, window, as_of),
+        items: reading.items(&ranking, &before),
+        pinned,
+    })
 }
 
 fn claim(query: &TrendingQuery, window: &Window, as_of: Millis) -> Claim {
@@ -59,7 +68,11 @@ impl<'a> Reading<'a> {
         let mut found = (&self.query.windows[0], Ranking::new());
         while let Some(window) = windows.next() {
             found = (window, self.ranking(window, as_of)?);
-            let listed = found.1.iter().filter(|(id, tally)| self.is_listed(id, tally)).count();
+            let listed = found
+                .1
+                .iter()
+                .filter(|(id, tally)| self.is_listed(id, tally))
+                .count();
             if listed >= self.query.min_items || windows.peek().is_none() {
                 break;
             }
@@ -77,12 +90,22 @@ impl<'a> Reading<'a> {
         let mut rows = select.query((self.shop.no, until - window.millis(), until))?;
         while let Some(row) = rows.next()? {
             let (order, product) = (row.get_ref(1)?.as_str(), row.get_ref(2)?.as_str());
-            let (Ok(order), Ok(product)) = (order, product) else { continue };
-            count.add(Sale { at: row.get(0)?, order, product, units: row.get(3)? });
+            let (Ok(order), Ok(product)) = (order, product) else {
+                continue;
+            };
+            count.add(Sale {
+                at: row.get(0)?,
+                order,
+                product,
+                units: row.get(3)?,
+            });
         }
         let ranking = count.ranking(|_| true);
         self.shelf.fetch(ranking.iter().map(|(id, _)| id))?;
-        Ok(ranking.into_iter().filter(|(id, _)| self.shelf.admits(id, &self.query.filter)).collect())
+        Ok(ranking
+            .into_iter()
+            .filter(|(id, _)| self.shelf.admits(id, &self.query.filter))
+            .collect())
     }
 
     fn is_listed(&self, id: &str, tally: &Tally) -> bool {
@@ -91,7 +114,9 @@ impl<'a> Reading<'a> {
     }
 
     fn items(&self, ranking: &Ranking, before: &Before) -> Vec<TrendingItem> {
-        let ranked = (1_i32..).zip(ranking).filter(|(_, (id, tally))| self.is_listed(id, tally));
+        let ranked = (1_i32..)
+            .zip(ranking)
+            .filter(|(_, (id, tally))| self.is_listed(id, tally));
         let item = |(rank, (id, tally)): (i32, &(String, Tally))| {
             let movement = before.movement(id, rank, tally.orders);
             Some(TrendingItem {
@@ -108,7 +133,11 @@ impl<'a> Reading<'a> {
 
     fn pinned(&mut self) -> StoreResult<Vec<souk_contract::Product>> {
         self.shelf.fetch(&self.query.pin)?;
-        let shown = self.query.pin.iter().filter_map(|id| self.shelf.product(id));
+        let shown = self
+            .query
+            .pin
+            .iter()
+            .filter_map(|id| self.shelf.product(id));
         Ok(shown.cloned().collect())
     }
 }

@@ -1,0 +1,7 @@
+//! The machine: whose core, whose memory, how fast the disk.
+
+pub mod child;
+pub mod cores;
+pub mod disk;
+pub mod watchdog;
+pub mod proc;
