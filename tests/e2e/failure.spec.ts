@@ -67,7 +67,11 @@ function lyingServer(host: Host, answer: Parameters<Host["on"]>[1]): string {
 }
 
 const dead: Record<string, Parameters<Host["on"]>[1]> = {
-  "that hangs up": (request) => request.socket.destroy(),
+  // After the first bytes: a connection that ends without any is asked again by the browser itself.
+  "that hangs up": (request, response) => {
+    response.writeHead(200, { "content-length": "1000" }).write("<template>");
+    setTimeout(() => request.socket.destroy(), 5);
+  },
   "that answers 500": (_, response) => void response.writeHead(500).end("down"),
   "that answers 404": (_, response) => void response.writeHead(404).end("{}"),
   "that answers an HTML error page": (_, response) =>

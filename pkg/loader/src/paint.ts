@@ -53,6 +53,6 @@ function collapse({ element, name, life }: Mount) {
   });
   watch.observe(element);
   life.signal.addEventListener("abort", () => watch.disconnect());
-  const detail = { widget: name, reason: "no-content" };
+  const detail = { widget: name, reason: "empty" };
   element.dispatchEvent(new CustomEvent("souk:error", { bubbles: true, composed: true, detail }));
 }

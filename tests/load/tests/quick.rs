@@ -16,9 +16,10 @@ fn rows(part: &str) -> Vec<Value> {
     report["rows"].as_array().cloned().expect("rows")
 }
 
+/// At least `count` rows with figures in them.
 fn finite(part: &str, count: usize) {
     let rows = rows(part);
-    assert_eq!(rows.len(), count, "{rows:?}");
+    assert!(rows.len() >= count, "{rows:?}");
     for row in rows {
         for figure in ["ours", "control", "ratio", "least", "most"] {
             let number = row[figure].as_f64();

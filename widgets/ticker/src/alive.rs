@@ -87,6 +87,8 @@ pub fn mount(
         || scene(&shown),
     );
     alive.listeners.replace(surroundings::watch(&alive));
+    // The button stands there before any line does, and a banner may already be on the page.
+    surroundings::make_room(&alive);
     alive.connect();
     Some(id)
 }

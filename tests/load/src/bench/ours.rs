@@ -15,7 +15,7 @@ use crate::{
         exchange::{body, exchange, get},
         order, product,
     },
-    machine::child::Child,
+    machine::{child::Child, slow_sync::SlowSync},
 };
 
 /// The one webhook.
@@ -42,7 +42,7 @@ pub(super) struct Ours {
 
 impl Ours {
     /// A server on a new database, with products and orders in it.
-    pub(super) fn start(bench: &Bench, name: &str) -> Result<Self> {
+    pub(super) fn start(bench: &Bench, name: &str, slow: Option<&SlowSync>) -> Result<Self> {
         let database = bench.file(name);
         let mut add = bench.souk();
         add.args(["shop", "add", "bench", "--domain", "shop.example", "--shopify-secret", SECRET]);
@@ -50,6 +50,9 @@ impl Ours {
         let mut serve = bench.souk();
         serve.arg("serve").arg("--db").arg(&database).args(["--listen", "127.0.0.1:0"]);
         serve.args(["--max-streams-per-ip", "20000", "--max-connections", "40000"]);
+        if let Some(slow) = slow {
+            slow.slow(&mut serve);
+        }
         let mut child = Child::start(&mut serve, &bench.cores)?;
         let address = child.address()?;
         let ours = Self { child, address, database };

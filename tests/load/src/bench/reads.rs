@@ -34,7 +34,7 @@ struct Side {
 }
 
 pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
-    let ours = Ours::start(bench, "reads.db")?;
+    let ours = Ours::start(bench, "reads.db", None)?;
     let mut command = bench.this();
     let from = ours.address.to_string();
     command.args(["control-axum", "--from", &from, "--path", TRENDING]);

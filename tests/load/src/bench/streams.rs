@@ -68,7 +68,7 @@ pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
 
 /// Also what an event says.
 fn our_lap(bench: &Bench, number: u64, streams: usize) -> Result<(Lap, String)> {
-    let ours = Ours::start(bench, &format!("streams-{number}.db"))?;
+    let ours = Ours::start(bench, &format!("streams-{number}.db"), None)?;
     let before = proc::memory(ours.child.id())?;
     let mut subscribers = Subscribers::open(ours.address, LIVE, streams)?;
     let memory = settled(&ours.child, before, streams)?;

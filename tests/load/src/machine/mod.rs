@@ -5,3 +5,4 @@ pub mod cores;
 pub mod disk;
 pub mod watchdog;
 pub mod proc;
+pub mod slow_sync;

@@ -34,6 +34,10 @@ pub(super) fn watch(alive: &Rc<Alive>) -> Listeners {
         on(&document, "focusin", |alive| {
             make_room(alive);
         }),
+        // Buy bars come and go while the shopper scrolls.
+        on(&document, "scrollend", |alive| {
+            make_room(alive);
+        }),
     ];
     if let Some(window) = window {
         listeners.push(on(&window, "resize", |alive| {

@@ -163,7 +163,7 @@ fn apply(context: &Context<'_>, json: &str) -> StoreResult<bool> {
         Fact::Order(order) => sale::order(context, order)?,
         Fact::Refund(refund) => sale::refund(context, refund)?,
         Fact::Product(product) => {
-            product::put(context.connection, context.shop, product, context.hash)?
+            product::put(context.connection, context.shop, product, context.hash)?;
         }
         Fact::ProductDeleted { id } => product::delete(context, id)?,
         Fact::Redaction(redaction) => erasure::people(context, redaction)?,
