@@ -31,15 +31,17 @@ export function watchPage() {
     const marks = performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime]);
     return {
       shift: shifts.reduce((sum, { value }) => sum + value, 0),
-      shifted: shifts.flatMap(({ sources }) => sources.map(({ node }) => described(node))),
+      shifted: shifts.flatMap(({ sources }) => sources.map(described)),
       tasks,
       own: own.sort((a, b) => b.duration - a.duration),
       marks: Object.fromEntries(marks.toReversed()),
     };
   }
 
-  function described(node) {
+  /** A node in a shadow root is not told; where it was and went is. */
+  function described({ node, previousRect: from, currentRect: to }) {
     const element = node?.nodeType === 1 ? node : node?.parentElement;
-    return element ? `${element.localName}.${element.classList}` : "a node that is gone";
+    const place = ({ x, y, width, height }) => `${width}x${height} at ${Math.round(x)},${Math.round(y)}`;
+    return `${element ? `${element.localName}.${element.classList}` : "in a shadow root"}, ${place(from)} to ${place(to)}`;
   }
 }

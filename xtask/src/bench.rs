@@ -64,7 +64,8 @@ fn server(json: bool) -> Result<()> {
     );
     build_release()?;
     let mut load = compiler();
-    load.args(["run", "--release", "--package", "souk-load"]);
+    load.args(["run", "--release", "--package", "souk-load"])
+        .env("SOUK_BIN", paths::target().join("release/souk"));
     if json {
         load.args(["--", "--json"]);
     }

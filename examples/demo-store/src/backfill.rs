@@ -173,7 +173,9 @@ mod tests {
                 .iter()
                 .all(|past| past.order.created_at < noon() && !past.order.lines.is_empty())
         );
-        let first = history.first().map(|past| past.order.created_at.as_second());
+        let first = history
+            .first()
+            .map(|past| past.order.created_at.as_second());
         let age = noon().as_second() - first.unwrap_or_default();
         assert_eq!(age / 86_400, DAYS, "the oldest is two weeks old");
     }

@@ -17,6 +17,8 @@ pub fn object(entries: &[(&str, JsValue)]) -> js_sys::Object {
 /// Dispatches `souk:<name>` on the mount. Returns false when a listener called `preventDefault`.
 ///
 /// `detail` always names the widget and, where one is set, the merchant's test variant.
+// Most events cannot be prevented in any useful way, so the answer may be ignored.
+#[allow(clippy::must_use_candidate)]
 pub fn emit(mount: &HtmlElement, name: &str, entries: &[(&str, JsValue)]) -> bool {
     let detail = object(entries);
     let about = [

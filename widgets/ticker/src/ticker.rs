@@ -27,6 +27,10 @@ pub enum Hold {
 
 /// What changed, for the view.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one step at a time exists, for a moment"
+)]
 pub enum Step {
     /// Show this line.
     Show(Line),
@@ -284,7 +288,7 @@ mod tests {
 
     /// Runs the machine to its own wake-ups for `seconds` and returns when lines appeared.
     fn shows(ticker: &mut Ticker, seconds: f64) -> Vec<f64> {
-        let (mut now, end) = (noon(), noon() + seconds * 1_000.0);
+        let (mut now, end) = (noon(), seconds.mul_add(1_000.0, noon()));
         let mut at = Vec::new();
         while let Some(wake) = ticker.wake(now).filter(|wake| *wake <= end) {
             now = wake;

@@ -107,9 +107,7 @@ pub fn scene(scene: &Rc<Scene>) -> El {
     );
     let toast = el("div")
         .attr("part", "line")
-        .live_attr("class", move || {
-            Some(class.line.follow(|now| toast_class(now)).into())
-        })
+        .live_attr("class", move || Some(class.line.follow(toast_class).into()))
         .live(move || {
             line.line.follow(|now| {
                 now.line

@@ -35,9 +35,18 @@ impl Glue {
             text.contains(OLD_START),
             "the glue does not end as wasm-bindgen's does"
         );
-        let text = text.replace(OLD_START, concat!(include_str!("init.js"), include_str!("../../../pkg/loader/src/wake.js")));
+        let text = text.replace(
+            OLD_START,
+            concat!(
+                include_str!("init.js"),
+                include_str!("../../../pkg/loader/src/wake.js")
+            ),
+        );
         // Making a registry does nothing by itself, which esbuild cannot know.
-        let text = text.replace("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry(");
+        let text = text.replace(
+            "new FinalizationRegistry(",
+            "/* @__PURE__ */ new FinalizationRegistry(",
+        );
         let parts = text.split_once(IMPORTS_OPEN).and_then(|(before, rest)| {
             rest.split_once(IMPORTS_CLOSE)
                 .map(|(imports, after)| (before, imports, after))

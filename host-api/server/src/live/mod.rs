@@ -9,6 +9,7 @@ pub mod frames;
 pub mod head;
 pub mod hub;
 mod places;
+mod seat;
 
 use std::{convert::Infallible, net::IpAddr, sync::Arc, time::Duration};
 

@@ -134,7 +134,7 @@ async fn pending_orders_count_once_they_are_paid() {
     souk.deliver("orders/paid", &paid).await;
     assert_eq!(souk.sold().await, one("41", 3));
     let voided = later(&pending, 9, |next| {
-        next["financial_status"] = json!("voided")
+        next["financial_status"] = json!("voided");
     });
     souk.deliver("orders/updated", &voided).await;
     assert!(souk.sold().await.is_empty());
@@ -254,11 +254,11 @@ async fn a_city_shows_only_when_three_orders_share_it() {
 /// The facts of one order's life: created, paid up, edited, refunded twice, perhaps cancelled.
 fn life(with_cancellation: bool) -> Vec<(&'static str, Value)> {
     let created = later(&order(5, &[(1, 41, 3), (2, 42, 2)]), 0, |next| {
-        next["financial_status"] = json!("pending")
+        next["financial_status"] = json!("pending");
     });
     let paid = later(&created, 5, |next| next["financial_status"] = json!("paid"));
     let edited = later(&paid, 20, |next| {
-        next["line_items"][1]["current_quantity"] = json!(1)
+        next["line_items"][1]["current_quantity"] = json!(1);
     });
     let mut facts = vec![
         ("orders/create", created.clone()),

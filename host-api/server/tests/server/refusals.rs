@@ -89,19 +89,19 @@ async fn a_wrong_field_is_named() {
     type Change = fn(&mut Value);
     let cases: [(&str, Change); 9] = [
         ("line_items[0].quantity", |o| {
-            o["line_items"][0]["quantity"] = json!("two")
+            o["line_items"][0]["quantity"] = json!("two");
         }),
         ("line_items[0].quantity", |o| {
-            o["line_items"][0]["quantity"] = json!(-1)
+            o["line_items"][0]["quantity"] = json!(-1);
         }),
         ("line_items[0].quantity", |o| {
-            o["line_items"][0]["quantity"] = json!(2_000_000)
+            o["line_items"][0]["quantity"] = json!(2_000_000);
         }),
         ("line_items[0].id", |o| {
-            o["line_items"][0]["id"] = json!(1.5)
+            o["line_items"][0]["id"] = json!(1.5);
         }),
         ("line_items[0].price", |o| {
-            o["line_items"][0]["price"] = json!("12,90")
+            o["line_items"][0]["price"] = json!("12,90");
         }),
         ("created_at", |o| o["created_at"] = json!("yesterday")),
         ("currency", |o| o["currency"] = json!("euro")),

@@ -1,8 +1,9 @@
 //! A disk as slow as disks are.
 //!
-//! A virtual disk may answer a sync from its host's memory in microseconds. What batching is worth
-//! cannot be seen there, so both sides are measured once more with a sync that lasts at least
-//! [`SYNC`]: a few lines of C, put before the C library's own. SQLite is built with the same compiler.
+//! A virtual disk may answer a sync from its host's memory in microseconds, and a moment later take
+//! milliseconds again. What batching is worth can be seen only where syncs last, so both sides are
+//! judged with syncs of at least [`SYNC`]: a few lines of C, put before the C library's own. SQLite is
+//! built with the same compiler.
 
 use std::{
     path::{Path, PathBuf},
@@ -14,9 +15,6 @@ use anyhow::{Context as _, Result, ensure};
 
 /// What an `fdatasync` takes on the disk the bars were set for.
 pub const SYNC: Duration = Duration::from_millis(4);
-
-/// A disk that syncs in less than this is not believed.
-pub const FASTEST: Duration = Duration::from_millis(1);
 
 /// The compiled lines.
 #[derive(Clone, Debug)]

@@ -74,17 +74,13 @@ impl Grown {
 
     /// Takes over what the server printed; what does not match is built and put in its place.
     pub(crate) fn take_over(found: &web_sys::Node, el: El) -> Self {
-        match found
-            .dyn_ref::<Element>()
-            .filter(|element| element.local_name() == el.0.tag)
-        {
-            Some(element) => Self::grow(element.clone(), el),
-            None => {
-                let grown = Self::build(el);
-                replace(found, &grown.element);
-                grown
-            }
+        let element = found.dyn_ref::<Element>();
+        if let Some(element) = element.filter(|element| element.local_name() == el.0.tag) {
+            return Self::grow(element.clone(), el);
         }
+        let grown = Self::build(el);
+        replace(found, &grown.element);
+        grown
     }
 
     fn grow(element: Element, El(el): El) -> Self {
@@ -130,7 +126,7 @@ impl Grown {
         self.keep(el.live_attributes);
         match el.children {
             Children::Fixed(nodes) => {
-                patch_children(&self.element, &mut self.children.borrow_mut(), nodes)
+                patch_children(&self.element, &mut self.children.borrow_mut(), nodes);
             }
             Children::Live(nodes) => self.follow(nodes, false),
         }

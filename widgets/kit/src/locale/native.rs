@@ -123,7 +123,8 @@ impl Backing {
         })
     }
 
-    #[allow(clippy::cast_possible_truncation)]
+    // A method, as in the browser, where the language decides the form.
+    #[allow(clippy::cast_possible_truncation, clippy::unused_self)]
     pub(super) fn time(&self, at: Millis) -> String {
         let stamp = jiff::Timestamp::from_millisecond(at as i64).unwrap_or_default();
         stamp.strftime("%H:%M UTC").to_string()

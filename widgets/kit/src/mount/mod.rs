@@ -69,23 +69,22 @@ pub fn live(
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let found = wrapper.first_child().filter(|_| !fresh);
-    let tree = owner.with(|| match found {
-        Some(found) => Grown::take_over(&found, view()),
-        None => {
-            wrapper.set_text_content(None);
-            let mut built = view().build();
-            built.mount(wrapper, None);
-            built
+    let tree = owner.with(|| {
+        if let Some(found) = found {
+            return Grown::take_over(&found, view());
         }
+        wrapper.set_text_content(None);
+        let mut built = view().build();
+        built.mount(wrapper, None);
+        built
     });
-    LIVE.with_borrow_mut(|live| {
-        live.push(Live {
-            id,
-            tree,
-            owner,
-            _held: held,
-        })
-    });
+    let live = Live {
+        id,
+        tree,
+        owner,
+        _held: held,
+    };
+    LIVE.with_borrow_mut(|known| known.push(live));
 }
 
 /// Ends a widget: its nodes, listeners, timers and requests go with it. Twice is harmless.

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use souk_kit::options::Spec;
 
 /// Fails, with the text that belongs there, when the README's table of `widget` is not that of `specs`.
-pub fn assert_described(widget: &str, specs: &[Spec]) {
+pub(crate) fn assert_described(widget: &str, specs: &[Spec]) {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
     let readme = fs::read_to_string(readme).expect("the README at the root of the repository");
     let (open, close) = (

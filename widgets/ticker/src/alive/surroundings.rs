@@ -29,7 +29,7 @@ pub(super) fn watch(alive: &Rc<Alive>) -> Listeners {
     let window: Option<web_sys::EventTarget> = page::window().map(Into::into);
     let mut listeners = vec![
         on(&document, "visibilitychange", |alive| {
-            alive.hold(Hold::Hidden, page::is_hidden())
+            alive.hold(Hold::Hidden, page::is_hidden());
         }),
         on(&document, "focusin", |alive| {
             make_room(alive);
@@ -46,7 +46,7 @@ pub(super) fn watch(alive: &Rc<Alive>) -> Listeners {
     }
     if let Some(drawer) = find(alive, ".drawer") {
         listeners.push(on(&drawer, "toggle", |alive| {
-            alive.hold(Hold::Drawer, drawer_is_open(alive))
+            alive.hold(Hold::Drawer, drawer_is_open(alive));
         }));
     }
     if page::is_hidden() {

@@ -47,7 +47,7 @@ pub(super) fn entry(line: &Line, scene: &Rc<Scene>) -> El {
             scene.tell(Deed::Select {
                 product: id.clone(),
                 url: url.clone(),
-            })
+            });
         })
         .child(piece("span", "picture").child_if(picture))
         .child(words)
