@@ -69,15 +69,14 @@ pub fn mount(
         page::warn(complaint);
     }
     let options = TickerOptions::from(carried.options);
-    if options.text("theme") == "blend" {
-        theme::blend(element);
-    }
+    let blends = options.text("theme") == "blend";
     let id = mount::next_id();
     let shown = Scene::new(carried.locale, options, carried.data.clone());
     let alive = Alive::start(id, element, Rc::clone(&shown), carried.data);
     let held = (
         news::listen(&alive, host, &carried.query),
         Rc::clone(&alive),
+        blends.then(|| theme::blend(element)),
     );
     mount::live(
         id,

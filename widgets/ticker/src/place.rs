@@ -34,6 +34,28 @@ impl Area {
     }
 }
 
+/// Width and height a line takes beside the list's button, in pixels, as in the style sheet.
+const LINE: (f64, f64) = (340.0, 88.0);
+
+impl Area {
+    /// The area of the list's button together with the line that may show beside it.
+    #[must_use]
+    pub fn with_line(self, from_top: bool) -> Self {
+        let (width, height) = LINE;
+        let (above, below) = if from_top {
+            (0.0, height)
+        } else {
+            (height, 0.0)
+        };
+        Self {
+            left: self.left.min(self.right - width).max(0.0),
+            top: self.top - above,
+            right: self.right.max(self.left + width),
+            bottom: self.bottom + below,
+        }
+    }
+}
+
 /// Pixels kept free between a line and what it moved away from.
 const AIR: f64 = 8.0;
 

@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlElement};
 use crate::{
     options::StripOptions,
     shelf::Shelf,
-    strip::Strip,
+    strip::{Card, Strip},
     view::{Surroundings, scene},
 };
 
@@ -49,6 +49,7 @@ pub fn mount(
         OnShelf(id),
         watch_cart(id, &strip, host),
         keep_fresh(id, element, &strip, &url),
+        blends.then(|| theme::blend(element)),
     );
     mount::live(
         id,
@@ -57,11 +58,12 @@ pub fn mount(
         Box::new(held),
         || scene(&around, &strip),
     );
-    // Only now, over nodes that are ours: times turn local, and what other strips show makes room.
+    // Only now, over nodes that are ours: what other strips show makes room.
     let others = SHELF.with_borrow(|shelf| shelf.before(id));
-    update(id, &strip, |strip| strip.others_show(others));
-    if blends {
-        theme::blend(element);
+    if others.is_empty() {
+        show_on_shelf(id, strip.peek(Strip::cards));
+    } else {
+        update(id, &strip, |strip| strip.others_show(others));
     }
     Some(id)
 }
@@ -81,7 +83,11 @@ fn update(id: u32, strip: &Shared<Strip>, change: impl FnOnce(&mut Strip)) {
         change(strip);
         strip.cards()
     });
-    let shown = shown.into_iter().map(|card| card.product.id).collect();
+    show_on_shelf(id, shown);
+}
+
+fn show_on_shelf(id: u32, cards: Vec<Card>) {
+    let shown = cards.into_iter().map(|card| card.product.id).collect();
     SHELF.with_borrow_mut(|shelf| shelf.place(id, shown));
 }
 
@@ -91,7 +97,7 @@ fn watch_cart(id: u32, strip: &Shared<Strip>, host: &Host) -> Option<Request> {
         .filter(|_| strip.peek(|strip| strip.options().hide_in_cart))?;
     let strip = strip.downgrade();
     cart.products(move |products| {
-        if let Some(strip) = strip.upgrade() {
+        if let Some(strip) = strip.upgrade().filter(|_| !products.is_empty()) {
             update(id, &strip, |strip| strip.cart_holds(products));
         }
     })

@@ -52,9 +52,14 @@ pub struct Prepared {
     pub headers: HeaderMap,
     /// Its body.
     pub body: Bytes,
+    /// Its body for clients that take gzip, where that is worth it.
+    pub packed: Option<Bytes>,
     /// Its entity tag, as in the headers.
     pub etag: HeaderValue,
 }
+
+/// Shortest body that is packed: below, the headers weigh more than what is saved.
+const WORTH_PACKING: usize = 1_024;
 
 impl Prepared {
     /// A cacheable answer.
@@ -65,13 +70,16 @@ impl Prepared {
         headers.insert(header::CONTENT_TYPE, content_type);
         headers.insert(header::CACHE_CONTROL, CACHEABLE);
         headers.insert(header::ETAG, etag.clone());
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         if let Some(vary) = vary {
-            headers.insert(header::VARY, vary);
+            headers.append(header::VARY, vary);
         }
         open_to_all(&mut headers);
+        let packed = pack(&body);
         Self {
             headers,
             body,
+            packed,
             etag,
         }
     }
@@ -95,18 +103,52 @@ impl Prepared {
     /// The answer to one request: 200, or 304 when the client has it.
     pub fn answer<B: From<Bytes>>(&self, request: &HeaderMap) -> Response<B> {
         let known = self.is_known_to(request);
-        let mut response = Response::new(B::from(if known {
-            Bytes::new()
-        } else {
-            self.body.clone()
-        }));
+        let packed = self
+            .packed
+            .as_ref()
+            .filter(|_| !known && takes_gzip(request));
+        let body = match packed {
+            Some(packed) => packed.clone(),
+            None if known => Bytes::new(),
+            None => self.body.clone(),
+        };
+        let mut response = Response::new(B::from(body));
         response.headers_mut().clone_from(&self.headers);
+        if packed.is_some() {
+            let gzip = HeaderValue::from_static("gzip");
+            response
+                .headers_mut()
+                .insert(header::CONTENT_ENCODING, gzip);
+        }
         if known {
             *response.status_mut() = http::StatusCode::NOT_MODIFIED;
             response.headers_mut().remove(header::CONTENT_TYPE);
         }
         response
     }
+}
+
+/// Packed once, sent many times. A body that does not shrink is left as it is.
+fn pack(body: &Bytes) -> Option<Bytes> {
+    use std::io::Write;
+    if body.len() < WORTH_PACKING {
+        return None;
+    }
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    encoder.write_all(body).ok()?;
+    let packed = encoder.finish().ok()?;
+    (packed.len() < body.len()).then(|| Bytes::from(packed))
+}
+
+/// Whether the client names gzip among the encodings it takes (and does not rule it out).
+fn takes_gzip(request: &HeaderMap) -> bool {
+    let named = request
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|encodings| encodings.to_str().ok());
+    named.unwrap_or_default().split(',').any(|encoding| {
+        let (name, weight) = encoding.split_once(';').unwrap_or((encoding, ""));
+        name.trim() == "gzip" && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+    })
 }
 
 fn etag(body: &[u8]) -> HeaderValue {

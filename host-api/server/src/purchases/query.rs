@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// No line is ever older.
-pub const LONGEST: Window = Window::days(30);
+pub const LONGEST: Window = Window::days(90);
 
 /// A question about what was bought.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,7 +28,7 @@ use crate::{
     params(
         ("shop" = String, Path, description = "The shop's id"),
         ("limit" = Option<u32>, Query, minimum = 1, maximum = 50, description = "Most lines; 20 when absent"),
-        ("max_age" = Option<String>, Query, description = "No line is older: 1h to 30d; 7d when absent"),
+        ("max_age" = Option<String>, Query, description = "No line is older: 1h to 90d; 7d when absent"),
         ("counts" = Option<String>, Query, description = "Window of the aggregated lines; 7d when absent"),
         ("min_count" = Option<u32>, Query, minimum = 1, description = "Units below which a product gets no aggregated line; 5 when absent"),
         ("exclude" = Option<String>, Query, description = "Product ids to leave out"),

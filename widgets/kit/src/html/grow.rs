@@ -39,7 +39,8 @@ struct Listening {
 
 enum Child {
     Element(Grown),
-    Text(web_sys::Node, Words),
+    /// A text and its words, unless they are still the server's.
+    Text(web_sys::Node, Option<Words>),
 }
 
 /// The SVG elements our widgets draw with.
@@ -219,18 +220,25 @@ fn take_over_child(found: &web_sys::Node, node: Node) -> Child {
     match node {
         Node::El(el) => Child::Element(Grown::take_over(found, el)),
         Node::Text(text) => {
-            if found.node_type() == web_sys::Node::TEXT_NODE {
-                // The server's words may be another clock's or another formatter's.
-                if found.node_value().as_deref() != Some(&*text) {
-                    found.set_node_value(Some(&text));
-                }
-                return Child::Text(found.clone(), text);
+            let taken = take_over_text(found, || text.clone());
+            // The server's words may be another clock's.
+            if taken.node_value().as_deref() != Some(&*text) {
+                taken.set_node_value(Some(&text));
             }
-            let new = new_text(&text).unwrap_or_else(|| found.clone());
-            replace(found, &new);
-            Child::Text(new, text)
+            Child::Text(taken, Some(text))
         }
+        Node::Later(words) => Child::Text(take_over_text(found, || words().into()), None),
     }
+}
+
+/// The text node that was found; something else in its place makes room for a new one.
+fn take_over_text(found: &web_sys::Node, words: impl FnOnce() -> Words) -> web_sys::Node {
+    if found.node_type() == web_sys::Node::TEXT_NODE {
+        return found.clone();
+    }
+    let new = new_text(&words()).unwrap_or_else(|| found.clone());
+    replace(found, &new);
+    new
 }
 
 fn patch_children(parent: &Element, children: &mut Vec<Child>, nodes: Vec<Node>) {
@@ -249,12 +257,16 @@ fn patch_children(parent: &Element, children: &mut Vec<Child>, nodes: Vec<Node>)
 }
 
 fn patch_child(child: &mut Child, node: Node) {
+    let node = match node {
+        Node::Later(words) => Node::Text(words().into()),
+        node => node,
+    };
     match (&mut *child, node) {
         (Child::Element(grown), Node::El(el)) if grown.tag == el.0.tag => grown.patch(el),
-        (Child::Text(_, old), Node::Text(new)) if *old == new => {}
+        (Child::Text(_, Some(old)), Node::Text(new)) if *old == new => {}
         (Child::Text(place, old), Node::Text(new)) => {
             place.set_node_value(Some(&new));
-            *old = new;
+            *old = Some(new);
         }
         (_, node) => {
             if let Some(new) = build_child(node) {
@@ -268,7 +280,8 @@ fn patch_child(child: &mut Child, node: Node) {
 fn build_child(node: Node) -> Option<Child> {
     match node {
         Node::El(el) => Some(Child::Element(Grown::build(el))),
-        Node::Text(text) => Some(Child::Text(new_text(&text)?, text)),
+        Node::Text(text) => Some(Child::Text(new_text(&text)?, Some(text))),
+        Node::Later(words) => build_child(Node::Text(words().into())),
     }
 }
 

@@ -56,6 +56,9 @@ pub enum Node {
     El(El),
     /// A text; an empty one is not there at all.
     Text(Words),
+    /// A text that is never empty and costs something to make, such as a price. The server's is
+    /// taken over as it is; it is made here only when something changes.
+    Later(Box<dyn FnOnce() -> String>),
 }
 
 impl std::fmt::Debug for El {
@@ -69,6 +72,7 @@ impl std::fmt::Debug for Node {
         match self {
             Self::El(el) => f.write_str(el.0.tag),
             Self::Text(text) => f.write_str(text),
+            Self::Later(_) => f.write_str("later"),
         }
     }
 }
@@ -207,6 +211,11 @@ impl El {
     #[inline]
     pub fn text(self, words: impl Into<Words>) -> Self {
         self.with_child(Node::Text(words.into()))
+    }
+
+    /// Adds a text that is made only when it is needed; it must not come out empty.
+    pub fn later(self, words: impl FnOnce() -> String + 'static) -> Self {
+        self.with_child(Node::Later(Box::new(words)))
     }
 
     /// All children, as signals say.

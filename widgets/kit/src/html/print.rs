@@ -8,7 +8,7 @@ use super::{Children, El, Node};
 const VOID: [&str; 3] = ["img", "input", "br"];
 
 /// Writes an element. Every text and value is escaped for where it stands.
-pub(super) fn element(El(el): &El, html: &mut String) {
+pub(super) fn element(El(el): El, html: &mut String) {
     html.push('<');
     html.push_str(el.tag);
     for (name, value) in &el.attributes {
@@ -23,21 +23,24 @@ pub(super) fn element(El(el): &El, html: &mut String) {
     if VOID.contains(&el.tag) {
         return;
     }
-    match &el.children {
+    match el.children {
         Children::Fixed(children) => nodes(children, html),
-        Children::Live(children) => nodes(&children(), html),
+        Children::Live(children) => nodes(children(), html),
     }
     html.push_str("</");
     html.push_str(el.tag);
     html.push('>');
 }
 
-fn nodes(children: &[Node], html: &mut String) {
+fn nodes(children: Vec<Node>, html: &mut String) {
     for child in children {
         match child {
             Node::El(el) => element(el, html),
+            Node::Later(words) => {
+                encode_text_to_string(words(), html);
+            }
             Node::Text(text) => {
-                encode_text_to_string(text, html);
+                encode_text_to_string(&*text, html);
             }
         }
     }

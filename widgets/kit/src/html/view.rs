@@ -108,7 +108,7 @@ mod server {
             _: bool,
             _: Vec<AnyAttribute>,
         ) {
-            print::element(&self.0, html);
+            print::element(self.0.take(), html);
         }
 
         fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) {}

@@ -119,10 +119,13 @@ pub(super) fn make_room(alive: &Alive) -> bool {
         .unwrap_or_default();
     let from_top = alive.scene.options.text("position").starts_with("top");
     let before = f64::from(alive.lift.get());
-    let own = area(ticker).moved(if from_top { -before } else { before });
-    if own.right <= own.left {
+    let button = area(ticker);
+    if button.right <= button.left {
         return false;
     }
+    let own = button
+        .moved(if from_top { -before } else { before })
+        .with_line(from_top);
     let room = lift(own, &in_the_way(alive, own, height), from_top, height);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     alive.lift.set(room.unwrap_or_default() as u32);

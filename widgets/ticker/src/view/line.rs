@@ -14,7 +14,7 @@ use crate::{options::TickerOptions, queue::Line};
 
 /// The linked part of a line, the same in the corner and in the list.
 pub(super) fn entry(line: &Line, scene: &Rc<Scene>) -> El {
-    let (locale, options) = (&scene.locale, &scene.options);
+    let options = &scene.options;
     let product = line.product();
     let address = product.url.as_deref().and_then(link::safe);
     let address =
@@ -36,10 +36,14 @@ pub(super) fn entry(line: &Line, scene: &Rc<Scene>) -> El {
             ])
             .attr("src", image)
     });
+    let (told_line, told_scene) = (line.clone(), Rc::clone(scene));
     let words = el("span")
         .attr("class", "text")
         .child(piece("bdi", "title").text(product.title.clone()))
-        .child(piece("span", "told").text(told(line, locale, options)));
+        .child(
+            piece("span", "told")
+                .later(move || told(&told_line, &told_scene.locale, &told_scene.options)),
+        );
     let (scene, id, url) = (Rc::clone(scene), product.id.clone(), product.url.clone());
     piece("a", "entry")
         .attr("href", address)

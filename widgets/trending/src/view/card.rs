@@ -31,7 +31,7 @@ pub(super) fn card(
         .child(linked(&product, address.clone(), around))
         .child(badges(place, &around.locale))
         .child(price(&product, &around.locale))
-        .child(piece("p", "sold").text(sold(place, options, &around.locale)))
+        .child(sold(place, options, &around.locale))
         .child_if(foot(&product, address, options, around, addition))
 }
 
@@ -76,26 +76,32 @@ fn picture(product: &Product) -> Option<El> {
 }
 
 fn price(product: &Product, locale: &Locale) -> El {
-    let now = product
-        .price
-        .as_ref()
-        .map(|price| locale.money(price))
-        .unwrap_or_default();
-    let was = product
-        .compare_at
-        .as_ref()
-        .filter(|_| !now.is_empty())
-        .map(|was| {
-            let said = locale.fill("trending.was", &[("price", &locale.money(was))]);
-            el("span").attr("class", "was").text([" ", &said].concat())
-        });
-    piece("p", "price").text(now).child_if(was)
+    let line = piece("p", "price");
+    let Some(now) = product.price.clone() else {
+        return line;
+    };
+    let words = locale.clone();
+    let was = product.compare_at.clone().map(|was| {
+        let words = locale.clone();
+        el("span").attr("class", "was").later(move || {
+            [
+                " ",
+                &words.fill("trending.was", &[("price", &words.money(&was))]),
+            ]
+            .concat()
+        })
+    });
+    line.later(move || words.money(&now)).child_if(was)
 }
 
-fn sold(place: Place, options: &StripOptions, locale: &Locale) -> String {
+fn sold(place: Place, options: &StripOptions, locale: &Locale) -> El {
+    let line = piece("p", "sold");
     match place {
-        Place::Ranked { sold, .. } if options.sold => locale.plural("trending.sold", sold, &[]),
-        Place::Ranked { .. } | Place::Pick => String::new(),
+        Place::Ranked { sold, .. } if options.sold => {
+            let words = locale.clone();
+            line.later(move || words.plural("trending.sold", sold, &[]))
+        }
+        Place::Ranked { .. } | Place::Pick => line,
     }
 }
 
