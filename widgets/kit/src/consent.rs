@@ -15,12 +15,12 @@ pub enum Purpose {
 
 /// Whether `answer` (the attribute's value) grants `purpose`.
 ///
-/// With Global Privacy Control on, analytics stay off whatever the banner says.
-#[must_use]
-pub fn grants(answer: Option<&str>, purpose: Purpose, privacy_control: bool) -> bool {
+/// With Global Privacy Control on, analytics stay off whatever the banner says; it is only looked up
+/// when that matters.
+pub fn grants(answer: Option<&str>, purpose: Purpose, privacy_control: impl Fn() -> bool) -> bool {
     let word = match purpose {
         Purpose::Preferences => "preferences",
-        Purpose::Analytics if privacy_control => return false,
+        Purpose::Analytics if privacy_control() => return false,
         Purpose::Analytics => "analytics",
     };
     answer
@@ -35,12 +35,12 @@ mod tests {
 
     #[test]
     fn silence_is_no_consent() {
-        assert!(!grants(None, Purpose::Preferences, false));
-        assert!(!grants(Some(""), Purpose::Preferences, false));
+        assert!(!grants(None, Purpose::Preferences, || false));
+        assert!(!grants(Some(""), Purpose::Preferences, || false));
         assert!(!grants(
             Some("preferences-later"),
             Purpose::Preferences,
-            false
+            || false
         ));
     }
 
@@ -49,9 +49,9 @@ mod tests {
         assert!(grants(
             Some("analytics preferences"),
             Purpose::Preferences,
-            false
+            || false
         ));
-        assert!(!grants(Some("preferences"), Purpose::Analytics, false));
+        assert!(!grants(Some("preferences"), Purpose::Analytics, || false));
     }
 
     #[test]
@@ -59,12 +59,12 @@ mod tests {
         assert!(!grants(
             Some("analytics preferences"),
             Purpose::Analytics,
-            true
+            || true
         ));
         assert!(grants(
             Some("analytics preferences"),
             Purpose::Preferences,
-            true
+            || true
         ));
     }
 }

@@ -1,6 +1,5 @@
 //! The page a mount stands in: its settings, what the shopper prefers, what we may remember.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Storage, Window};
 
 use crate::consent::{Purpose, grants};
@@ -46,29 +45,6 @@ fn is_custom(mount: &HtmlElement) -> bool {
     mount.local_name().starts_with(TAG)
 }
 
-/// Whether the shopper asked for less motion.
-#[must_use]
-pub fn wants_less_motion() -> bool {
-    matches_media("(prefers-reduced-motion: reduce)")
-}
-
-/// Whether a media query matches now.
-#[must_use]
-pub fn matches_media(query: &str) -> bool {
-    let list = window().and_then(|window| window.match_media(query).ok().flatten());
-    list.is_some_and(|list| list.matches())
-}
-
-/// Whether the shopper asked to save data (`navigator.connection.saveData`).
-#[must_use]
-pub fn saves_data() -> bool {
-    let Some(window) = window() else { return false };
-    let connection = js_sys::Reflect::get(&window.navigator(), &"connection".into());
-    let saves =
-        connection.and_then(|connection| js_sys::Reflect::get(&connection, &"saveData".into()));
-    saves.is_ok_and(|saves| saves.is_truthy())
-}
-
 /// Whether the tab is hidden.
 #[must_use]
 pub fn is_hidden() -> bool {
@@ -82,8 +58,10 @@ pub fn consents(purpose: Purpose) -> bool {
     else {
         return false;
     };
-    let control = js_sys::Reflect::get(&window.navigator(), &"globalPrivacyControl".into());
-    let control = control.is_ok_and(|control| control.is_truthy());
+    let control = || {
+        let control = js_sys::Reflect::get(&window.navigator(), &"globalPrivacyControl".into());
+        control.is_ok_and(|control| control.is_truthy())
+    };
     grants(
         root.get_attribute("data-souk-consent").as_deref(),
         purpose,
@@ -146,10 +124,4 @@ pub fn focused() -> Option<Element> {
 /// Warns in the console, once a call: the only sound a widget makes when something is wrong.
 pub fn warn(line: &str) {
     web_sys::console::warn_1(&line.into());
-}
-
-/// The element a listener was bound to, as HTML.
-#[must_use]
-pub fn html(element: &Element) -> Option<&HtmlElement> {
-    element.dyn_ref()
 }

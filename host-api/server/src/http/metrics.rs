@@ -1,7 +1,11 @@
 //! Numbers for the operator, in Prometheus' text form at `/metrics`. No label ever holds a shop's
 //! customer, an order or an address.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+    time::Instant,
+};
 
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -9,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{StatusCode, header};
-use metrics::{Counter, Gauge, Histogram, Key, KeyName, Label, Level, Metadata, Recorder, Unit};
+use metrics::{Counter, Gauge, Key, KeyName, Label, Level, Metadata, Recorder};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 
 use super::cache::Route;
@@ -17,11 +21,16 @@ use crate::app::App;
 
 const META: Metadata<'static> = Metadata::new("souk", Level::INFO, None);
 
+/// What can become of a webhook.
+const OUTCOMES: [&str; 4] = ["stored", "known", "nothing", "unsigned"];
+
 /// The registry of one server; several may live in one process.
 pub struct Metrics {
     recorder: PrometheusRecorder,
     handle: PrometheusHandle,
     kept: [[Counter; 2]; 3],
+    ingested: [Counter; 4],
+    series: RwLock<HashMap<String, HashMap<StatusCode, Series>>>,
     streams: Gauge,
     lag: Gauge,
     refused: Gauge,
@@ -46,11 +55,17 @@ impl Default for Metrics {
             "/v1/{shop}/widgets/{widget}",
         ]
         .map(|route| [request(route, "200"), request(route, "304")]);
+        let ingested = OUTCOMES.map(|outcome| {
+            let labels = vec![Label::new("outcome", outcome)];
+            recorder.register_counter(&Key::from_parts("souk_ingest_total", labels), &META)
+        });
         let gauge =
             |name: &'static str| recorder.register_gauge(&Key::from_static_name(name), &META);
         Self {
             handle: recorder.handle(),
             kept,
+            ingested,
+            series: RwLock::default(),
             streams: gauge("souk_streams"),
             lag: gauge("souk_inbox_lag"),
             refused: gauge("souk_projection_failures"),
@@ -84,10 +99,9 @@ fn describe(recorder: &PrometheusRecorder) {
         "souk_projection_failures",
         "Facts that could not be projected since the start.",
     );
-    recorder.describe_histogram(
-        KeyName::from_const_str("souk_request_seconds"),
-        Some(Unit::Seconds),
-        "Time to answer requests that the cache could not.".into(),
+    counter(
+        "souk_request_microseconds_total",
+        "Time spent on requests that the cache could not answer, by route.",
     );
 }
 
@@ -104,8 +118,10 @@ impl Metrics {
 
     /// Counts a webhook by what became of it.
     pub fn ingested(&self, outcome: &'static str) {
-        let key = Key::from_parts("souk_ingest_total", vec![Label::new("outcome", outcome)]);
-        self.recorder.register_counter(&key, &META).increment(1);
+        let known = OUTCOMES.iter().position(|known| *known == outcome);
+        if let Some(counter) = known.and_then(|at| self.ingested.get(at)) {
+            counter.increment(1);
+        }
     }
 
     /// Sets the number of open streams.
@@ -115,14 +131,43 @@ impl Metrics {
     }
 
     fn answered(&self, route: &str, status: StatusCode, started: Instant) {
+        let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let series = self.series.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = series.get(route).and_then(|known| known.get(&status)) {
+            return known.add(micros);
+        }
+        drop(series);
+        let new = self.new_series(route, status);
+        new.add(micros);
+        let mut series = self.series.write().unwrap_or_else(PoisonError::into_inner);
+        series
+            .entry(route.to_owned())
+            .or_default()
+            .insert(status, new);
+    }
+
+    fn new_series(&self, route: &str, status: StatusCode) -> Series {
         let key = request_key(route.to_owned(), status.as_u16().to_string());
-        self.recorder.register_counter(&key, &META).increment(1);
-        let key = Key::from_parts(
-            "souk_request_seconds",
-            vec![Label::new("route", route.to_owned())],
-        );
-        let seconds: Histogram = self.recorder.register_histogram(&key, &META);
-        seconds.record(started.elapsed().as_secs_f64());
+        let time = vec![Label::new("route", route.to_owned())];
+        let time = Key::from_parts("souk_request_microseconds_total", time);
+        Series {
+            requests: self.recorder.register_counter(&key, &META),
+            micros: self.recorder.register_counter(&time, &META),
+        }
+    }
+}
+
+/// The counters of one route and status. No histogram: its samples would pile up where nobody asks
+/// for them.
+struct Series {
+    requests: Counter,
+    micros: Counter,
+}
+
+impl Series {
+    fn add(&self, micros: u64) {
+        self.requests.increment(1);
+        self.micros.increment(micros);
     }
 }
 
@@ -150,7 +195,6 @@ pub async fn metrics(State(app): State<Arc<App>>) -> Response {
     #[allow(clippy::cast_precision_loss)] // far below 2^52
     app.metrics.refused.set(health.refused as f64);
     app.metrics.streams(app.live.open());
-    app.metrics.handle.run_upkeep();
     let headers = [
         (header::CONTENT_TYPE, "text/plain; version=0.0.4"),
         (header::CACHE_CONTROL, "no-store"),

@@ -48,7 +48,7 @@ pub(super) fn keep(queue: &Queue, shown_at: &[Millis]) {
 
 /// Whether the shopper asked not to be shown lines on this site.
 pub(super) fn wants_silence() -> bool {
-    Memory::Lasting.recall(SILENCE).is_some() || Memory::Session.recall(SILENCE).is_some()
+    Memory::Lasting.recall(SILENCE).is_some()
 }
 
 /// Remembers that wish.

@@ -117,6 +117,7 @@ impl SqliteStore {
             changed,
             project: options.serve,
             last_batch: 0,
+            last_commit: Duration::ZERO,
             last_projection: Instant::now(),
             scrub: true,
         };

@@ -24,8 +24,10 @@ use crate::{privacy::Hasher, store::StoreError};
 
 /// Jobs in one transaction at most.
 const BATCH: usize = 256;
-/// How long a batch waits for company, when the batch before had some.
-const LINGER: Duration = Duration::from_micros(800);
+/// A silence of this length means that nobody else is coming.
+const GAP: Duration = Duration::from_micros(100);
+/// Longest wait for company, however slow the disk.
+const MOST_LINGER: Duration = Duration::from_millis(5);
 /// A pause of this length counts as idle.
 const IDLE: Duration = Duration::from_millis(2);
 /// Time for projections when nothing else waits, and in each tenth of a busy stretch.
@@ -55,6 +57,8 @@ pub(super) struct Writer {
     pub(super) changed: SyncSender<()>,
     pub(super) project: bool,
     pub(super) last_batch: usize,
+    /// How long the last commit took.
+    pub(super) last_commit: Duration,
     pub(super) last_projection: Instant,
     /// True while the log may still hold pages from before an erasure.
     pub(super) scrub: bool,
@@ -89,20 +93,36 @@ impl Writer {
             Err(RecvTimeoutError::Disconnected) => return None,
         };
         let mut batch = vec![first];
-        let until = Instant::now() + LINGER;
-        while batch.len() < BATCH {
-            let wait = if batch.len() < self.last_batch {
-                until.saturating_duration_since(Instant::now())
-            } else {
-                Duration::ZERO
-            };
-            match self.jobs.recv_timeout(wait) {
-                Ok(job) => batch.push(job),
-                Err(_) => break,
-            }
+        self.fill(&mut batch);
+        if self.last_batch > 1 {
+            self.wait_for_company(&mut batch);
         }
         self.last_batch = batch.len();
         Some(batch)
+    }
+
+    /// Takes what is there without waiting; says how many that was.
+    fn fill(&self, batch: &mut Vec<Job>) -> usize {
+        let before = batch.len();
+        while batch.len() < BATCH
+            && let Ok(job) = self.jobs.try_recv()
+        {
+            batch.push(job);
+        }
+        batch.len() - before
+    }
+
+    /// Senders who were answered together come back one after the other. To wait while they are
+    /// still coming costs less than a second sync for the late half, so the wait is at most what the
+    /// last sync took. It sleeps instead of blocking on the queue: no wake-up for each job.
+    fn wait_for_company(&self, batch: &mut Vec<Job>) {
+        let until = Instant::now() + self.last_commit.min(MOST_LINGER);
+        while batch.len() < BATCH && Instant::now() < until {
+            std::thread::sleep(GAP);
+            if self.fill(batch) == 0 {
+                return;
+            }
+        }
     }
 
     /// Nothing waits: project, or see whether a failing store has recovered.
@@ -175,7 +195,9 @@ impl Writer {
             // A commit without a change would sync nothing and prove nothing.
             connection.execute("update counter set n = n where name = 'projected'", [])?;
         }
+        let committing = Instant::now();
         connection.execute_batch("commit")?;
+        self.last_commit = committing.elapsed();
         self.after_commit(batch, projected);
         Ok(changed)
     }
