@@ -16,7 +16,7 @@ if (!host[KEY]) {
   host[KEY] = __BUILD__;
   start();
 } else if (host[KEY] !== __BUILD__) {
-  console.warn("souk: two versions; the first stays");
+  console.warn("souk: two versions");
 }
 
 function start() {

@@ -57,5 +57,5 @@ export function reserve(element: HTMLElement, name: string, theme: string | null
   const padding = theme === "market" ? 40 : 0;
   const inside = width - padding;
   const picture = width > 900 ? inside / 4 - 12 : width > 640 ? (inside - 32) / 3 : width > 260 ? (inside - 12) / 2.25 : inside * 0.88;
-  if (width) style.minHeight = picture + 249 + padding * 0.8 + "px";
+  if (width) style.minHeight = picture + 237 + padding * 0.8 + "px";
 }

@@ -17,7 +17,7 @@ export async function paint(mount: Mount): Promise<boolean> {
   try {
     if (!fits(given)) return false;
     reserve(element, name, given.get("theme"));
-    const printed = element.shadowRoot?.querySelector<HTMLElement>(".souk[data-state]");
+    const printed = element.shadowRoot?.querySelector<HTMLElement>(".souk");
     if (printed) {
       // The page itself carried the snapshot.
       mount.wrapper = printed;

@@ -76,7 +76,11 @@ fn souk(arguments: Vec<String>) -> ExitCode {
 fn measure(cli: &Cli) -> anyhow::Result<bool> {
     let plan = bench::Plan::new(cli.quick, &cli.only, cli.souk.clone());
     let report = plan.run()?;
-    let text = if cli.json { serde_json::to_string_pretty(&report)? } else { report.table() };
+    let text = if cli.json {
+        serde_json::to_string_pretty(&report)?
+    } else {
+        report.table()
+    };
     writeln!(std::io::stdout(), "{}", text.trim_end())?;
     Ok(cli.quick || report.holds())
 }

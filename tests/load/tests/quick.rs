@@ -11,7 +11,11 @@ fn rows(part: &str) -> Vec<Value> {
         .args(["--quick", "--json", "--only", part])
         .output()
         .expect("a run");
-    assert!(run.status.success(), "{part}: {}", String::from_utf8_lossy(&run.stderr));
+    assert!(
+        run.status.success(),
+        "{part}: {}",
+        String::from_utf8_lossy(&run.stderr)
+    );
     let report: Value = serde_json::from_slice(&run.stdout).expect("JSON");
     report["rows"].as_array().cloned().expect("rows")
 }
@@ -23,7 +27,10 @@ fn finite(part: &str, count: usize) {
     for row in rows {
         for figure in ["ours", "control", "ratio", "least", "most"] {
             let number = row[figure].as_f64();
-            assert!(number.is_some_and(|number| number.is_finite() && number > 0.0), "{figure} of {row}");
+            assert!(
+                number.is_some_and(|number| number.is_finite() && number > 0.0),
+                "{figure} of {row}"
+            );
         }
     }
 }

@@ -95,7 +95,7 @@ pub fn now() -> Millis {
     js_sys::Date::now()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -29,7 +29,7 @@ pub fn grants(answer: Option<&str>, purpose: Purpose, privacy_control: impl Fn()
         .any(|granted| granted == word)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

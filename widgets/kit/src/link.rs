@@ -37,7 +37,7 @@ pub fn with_parameters(address: &str, parameters: &str) -> String {
     [page, joint, parameters, &fragment].concat()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

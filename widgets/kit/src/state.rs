@@ -84,7 +84,7 @@ impl<T> Weakly<T> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::Shared;
 

@@ -38,7 +38,10 @@ pub(super) fn measure(bench: &Bench, fdatasync: Duration) -> Result<Vec<Row>> {
         "orders against a transaction each, this disk as it is",
         "orders against a group commit, this disk as it is",
     ];
-    let steady = ["durable orders against a transaction each", "durable orders against a group commit"];
+    let steady = [
+        "durable orders against a transaction each",
+        "durable orders against a group commit",
+    ];
     let mut rows = on_disk(bench, None, fdatasync, as_is)?;
     let slow = SlowSync::build(bench.folder.path())?;
     let note = "each sync lasted at least 4 ms on both sides";
@@ -54,14 +57,25 @@ fn on_disk(
     sync: Duration,
     names: [&'static str; 2],
 ) -> Result<Vec<Row>> {
-    let ours = Ours::start(bench, if slow.is_some() { "slow.db" } else { "ingest.db" }, slow)?;
+    let ours = Ours::start(
+        bench,
+        if slow.is_some() {
+            "slow.db"
+        } else {
+            "ingest.db"
+        },
+        slow,
+    )?;
     let row = bench.file("row.json");
     std::fs::write(&row, a_row(&ours.database)?)?;
     let mut generator = Generator::connect(ours.address, IN_FLIGHT)?;
     let mut orders = Orders::new(WEBHOOK, SECRET, FIRST);
     let judged = slow.is_some();
     let laps = if judged { 7 } else { 3 };
-    let (pairs, time) = bench.either((laps, Duration::from_millis(2_000)), (1, Duration::from_millis(200)));
+    let (pairs, time) = bench.either(
+        (laps, Duration::from_millis(2_000)),
+        (1, Duration::from_millis(200)),
+    );
     generator.run(&mut orders, Pace::Closed, time / 2)?;
     let (mut group, mut one) = (Pairs::default(), Pairs::default());
     let (mut whole, mut used) = (Lap::default(), Duration::ZERO);
@@ -86,30 +100,53 @@ fn on_disk(
 fn a_row(database: &Path) -> Result<String> {
     let connection = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let sql = "select fact from inbox order by seq desc limit 1";
-    connection.query_row(sql, [], |row| row.get(0)).context("the inbox is empty")
+    connection
+        .query_row(sql, [], |row| row.get(0))
+        .context("the inbox is empty")
 }
 
 /// Rows a second of a control.
-fn control(bench: &Bench, slow: Option<&SlowSync>, producers: usize, row: &Path, time: Duration) -> Result<f64> {
+fn control(
+    bench: &Bench,
+    slow: Option<&SlowSync>,
+    producers: usize,
+    row: &Path,
+    time: Duration,
+) -> Result<f64> {
     let folder = tempfile::tempdir_in(bench.folder.path())?;
     let database = folder.path().join("control.db");
     let cores: Vec<String> = bench.cores.iter().map(usize::to_string).collect();
     let mut command = bench.this();
-    command.arg("control-ingest").arg("--db").arg(&database).arg("--row").arg(row);
-    command.args(["--producers", &producers.to_string(), "--seconds", &time.as_secs_f64().to_string()]);
+    command
+        .arg("control-ingest")
+        .arg("--db")
+        .arg(&database)
+        .arg("--row")
+        .arg(row);
+    command.args([
+        "--producers",
+        &producers.to_string(),
+        "--seconds",
+        &time.as_secs_f64().to_string(),
+    ]);
     command.args(["--cores", &cores.join(",")]);
     if let Some(slow) = slow {
         slow.slow(&mut command);
     }
     let rate = Child::start(&mut command, &bench.cores)?.finish()?;
-    rate.trim().parse().with_context(|| format!("a control said {rate:?}"))
+    rate.trim()
+        .parse()
+        .with_context(|| format!("a control said {rate:?}"))
 }
 
 fn describe(lap: &Lap, used: Duration, sync: Duration) -> String {
     let (half, most) = (lap.percentile(0.5), lap.percentile(0.99));
     let syncs = most / (sync.as_secs_f64() * 1e3);
     let answers = lap.taken.len().max(1) as f64;
-    let (cost, busy) = (used.as_secs_f64() * 1e6 / answers, 100.0 * used.as_secs_f64() / lap.time.as_secs_f64());
+    let (cost, busy) = (
+        used.as_secs_f64() * 1e6 / answers,
+        100.0 * used.as_secs_f64() / lap.time.as_secs_f64(),
+    );
     format!(
         "half within {half:.1} ms, 99 of 100 within {most:.1} ms or {syncs:.1} syncs; \
          {cost:.0} µs of processor an order, {busy:.0} % of a core"

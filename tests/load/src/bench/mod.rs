@@ -63,7 +63,15 @@ impl Plan {
     #[must_use]
     pub fn new(quick: bool, parts: &[Part], souk: Option<PathBuf>) -> Self {
         let all = [Part::Reads, Part::Ingest, Part::Streams];
-        Self { quick, parts: if parts.is_empty() { all.to_vec() } else { parts.to_vec() }, souk }
+        Self {
+            quick,
+            parts: if parts.is_empty() {
+                all.to_vec()
+            } else {
+                parts.to_vec()
+            },
+            souk,
+        }
     }
 
     /// Measures.
@@ -101,8 +109,17 @@ impl Bench {
         let this = env::current_exe()?;
         // Beside the program, because a system's folder for such things may be no disk at all.
         let folder = this.parent().context("a program without a folder")?;
-        let folder = tempfile::Builder::new().prefix("souk-load-").tempdir_in(folder)?;
-        Ok(Self { quick, cores, files, folder, this, souk })
+        let folder = tempfile::Builder::new()
+            .prefix("souk-load-")
+            .tempdir_in(folder)?;
+        Ok(Self {
+            quick,
+            cores,
+            files,
+            folder,
+            this,
+            souk,
+        })
     }
 
     /// The souk program with these arguments to come.

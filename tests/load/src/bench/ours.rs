@@ -45,17 +45,38 @@ impl Ours {
     pub(super) fn start(bench: &Bench, name: &str, slow: Option<&SlowSync>) -> Result<Self> {
         let database = bench.file(name);
         let mut add = bench.souk();
-        add.args(["shop", "add", "bench", "--domain", "shop.example", "--shopify-secret", SECRET]);
+        add.args([
+            "shop",
+            "add",
+            "bench",
+            "--domain",
+            "shop.example",
+            "--shopify-secret",
+            SECRET,
+        ]);
         Child::start(add.arg("--db").arg(&database), &bench.cores)?.finish()?;
         let mut serve = bench.souk();
-        serve.arg("serve").arg("--db").arg(&database).args(["--listen", "127.0.0.1:0"]);
-        serve.args(["--max-streams-per-ip", "20000", "--max-connections", "40000"]);
+        serve
+            .arg("serve")
+            .arg("--db")
+            .arg(&database)
+            .args(["--listen", "127.0.0.1:0"]);
+        serve.args([
+            "--max-streams-per-ip",
+            "20000",
+            "--max-connections",
+            "40000",
+        ]);
         if let Some(slow) = slow {
             slow.slow(&mut serve);
         }
         let mut child = Child::start(&mut serve, &bench.cores)?;
         let address = child.address()?;
-        let ours = Self { child, address, database };
+        let ours = Self {
+            child,
+            address,
+            database,
+        };
         ours.fill()?;
         Ok(ours)
     }
@@ -83,12 +104,19 @@ impl Ours {
         loop {
             let answer = exchange(self.address, &get("/v1/bench/trending"))?;
             let trending: serde_json::Value = serde_json::from_slice(body(&answer)?)?;
-            let items = trending["items"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let items = trending["items"]
+                .as_array()
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             let sold: u64 = items.iter().filter_map(|item| item["sold"].as_u64()).sum();
             if sold == 2 * ORDERS {
                 return Ok(());
             }
-            ensure!(Instant::now() < end, "{sold} of {} units are counted", 2 * ORDERS);
+            ensure!(
+                Instant::now() < end,
+                "{sold} of {} units are counted",
+                2 * ORDERS
+            );
             thread::sleep(Duration::from_millis(50));
         }
     }

@@ -40,46 +40,77 @@ pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
     command.args(["control-axum", "--from", &from, "--path", TRENDING]);
     let mut control = Child::start(&mut command, &bench.cores)?;
     let control_address = control.address()?;
-    let mut ours = Side::new(ours.child.id(), Generator::connect(ours.address, CONNECTIONS)?);
-    let mut control = Side::new(control.id(), Generator::connect(control_address, CONNECTIONS)?);
+    let mut ours = Side::new(
+        ours.child.id(),
+        Generator::connect(ours.address, CONNECTIONS)?,
+    );
+    let mut control = Side::new(
+        control.id(),
+        Generator::connect(control_address, CONNECTIONS)?,
+    );
 
-    let (pairs, time) = bench.either((9, Duration::from_millis(1_500)), (1, Duration::from_millis(200)));
+    let (pairs, time) = bench.either(
+        (9, Duration::from_millis(1_500)),
+        (1, Duration::from_millis(200)),
+    );
     ours.lap(Pace::Closed, time)?;
     control.lap(Pace::Closed, time)?;
     let mut rates = Pairs::default();
     for _ in 0..pairs {
-        rates.add(ours.lap(Pace::Closed, time)?.rate(), control.lap(Pace::Closed, time)?.rate());
+        rates.add(
+            ours.lap(Pace::Closed, time)?.rate(),
+            control.lap(Pace::Closed, time)?.rate(),
+        );
     }
     let (our_rate, control_rate) = rates.medians();
-    let notes = format!("{}; {}", ours.describe("ours"), control.describe("the control"));
+    let notes = format!(
+        "{}; {}",
+        ours.describe("ours"),
+        control.describe("the control")
+    );
     let mut rates = Row::new("cached GET", "requests/s", &rates, Some(BAR)).note(notes);
     if ours.is_idle() || control.is_idle() {
-        rates = rates.note("the generator was the limit: processor time a request says more".to_owned());
+        rates = rates
+            .note("the generator was the limit: processor time a request says more".to_owned());
     }
 
     let rate = EASY * our_rate.min(control_rate);
     let mut times = Pairs::default();
     for _ in 0..bench.either(5, 1) {
         let ours = ours.lap(Pace::Open(rate), time)?;
-        times.add(ours.percentile(0.99), control.lap(Pace::Open(rate), time)?.percentile(0.99));
+        times.add(
+            ours.percentile(0.99),
+            control.lap(Pace::Open(rate), time)?.percentile(0.99),
+        );
     }
     let note = format!("{rate:.0} requests a second on a clock, each timed from when it was due");
-    Ok(vec![rates, Row::new("cached GET, 99 of 100 within", "ms", &times, None).note(note)])
+    Ok(vec![
+        rates,
+        Row::new("cached GET, 99 of 100 within", "ms", &times, None).note(note),
+    ])
 }
 
 impl Side {
     fn new(process: u32, generator: Generator) -> Self {
-        Self { generator, process, busy: Vec::new(), cost: Vec::new() }
+        Self {
+            generator,
+            process,
+            busy: Vec::new(),
+            cost: Vec::new(),
+        }
     }
 
     fn lap(&mut self, pace: Pace, time: Duration) -> Result<Lap> {
         let request = exchange::get(TRENDING);
         let before = proc::processor_time(self.process)?;
         let lap = self.generator.run(&mut request.as_slice(), pace, time)?;
-        let used = proc::processor_time(self.process)?.saturating_sub(before).as_secs_f64();
+        let used = proc::processor_time(self.process)?
+            .saturating_sub(before)
+            .as_secs_f64();
         if matches!(pace, Pace::Closed) {
             self.busy.push(used / time.as_secs_f64());
-            self.cost.push(used * 1e6 / (lap.rate() * time.as_secs_f64()));
+            self.cost
+                .push(used * 1e6 / (lap.rate() * time.as_secs_f64()));
         }
         Ok(lap)
     }

@@ -39,7 +39,9 @@ struct Lap {
 }
 
 pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
-    let count = STREAMS.min(bench.files.saturating_sub(RESERVE)).min(bench.either(STREAMS, 200));
+    let count = STREAMS
+        .min(bench.files.saturating_sub(RESERVE))
+        .min(bench.either(STREAMS, 200));
     let streams = usize::try_from(count)?;
     let (mut rss, mut pss) = (Pairs::default(), Pairs::default());
     let (mut first, mut last) = (Pairs::default(), Pairs::default());
@@ -56,7 +58,10 @@ pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let mut memory = Row::new("idle live stream", "KiB resident each", &rss, Some(BAR))
         .note(format!("{streams} streams; Pss {ours:.2} and {control:.2} KiB; the kernel's socket buffers not counted"));
     if !bench.quick && count < STREAMS {
-        memory = memory.note(format!("open files are limited to {}, so not {STREAMS}", bench.files));
+        memory = memory.note(format!(
+            "open files are limited to {}, so not {STREAMS}",
+            bench.files
+        ));
     }
     let note = "ours from posting a signed order, stored and counted; the control from a broadcast of the same bytes";
     Ok(vec![
@@ -73,18 +78,32 @@ fn our_lap(bench: &Bench, number: u64, streams: usize) -> Result<(Lap, String)> 
     let mut subscribers = Subscribers::open(ours.address, LIVE, streams)?;
     let memory = settled(&ours.child, before, streams)?;
     let event = subscribers.after(|| ours.order(ORDER))?;
-    Ok((Lap { rss: memory.0, pss: memory.1, event }, subscribers.first_data().to_owned()))
+    Ok((
+        Lap {
+            rss: memory.0,
+            pss: memory.1,
+            event,
+        },
+        subscribers.first_data().to_owned(),
+    ))
 }
 
 fn control_lap(bench: &Bench, data: &str, streams: usize) -> Result<Lap> {
-    let mut control = Child::start(bench.this().args(["control-sse", "--data", data]), &bench.cores)?;
+    let mut control = Child::start(
+        bench.this().args(["control-sse", "--data", data]),
+        &bench.cores,
+    )?;
     let address = control.address()?;
     let before = proc::memory(control.id())?;
     let mut subscribers = Subscribers::open(address, "/live", streams)?;
     let memory = settled(&control, before, streams)?;
     let publish = b"POST /publish HTTP/1.1\r\nhost: souk.example\r\ncontent-length: 0\r\n\r\n";
     let event = subscribers.after(|| exchange(address, publish).map(drop))?;
-    Ok(Lap { rss: memory.0, pss: memory.1, event })
+    Ok(Lap {
+        rss: memory.0,
+        pss: memory.1,
+        event,
+    })
 }
 
 /// KiB for each stream since `before`, resident and proportional.
@@ -92,6 +111,7 @@ fn settled(child: &Child, before: Memory, streams: usize) -> Result<(f64, f64)> 
     thread::sleep(SETTLE);
     let after = proc::memory(child.id())?;
     #[allow(clippy::cast_precision_loss)] // far below 2^52
-    let each = |after: u64, before: u64| after.saturating_sub(before) as f64 / 1024.0 / streams as f64;
+    let each =
+        |after: u64, before: u64| after.saturating_sub(before) as f64 / 1024.0 / streams as f64;
     Ok((each(after.rss, before.rss), each(after.pss, before.pss)))
 }

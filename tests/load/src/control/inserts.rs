@@ -70,7 +70,9 @@ fn open(path: &PathBuf) -> Result<Connection> {
 fn insert(connection: &Connection, hash: &[u8; 32], row: &str) -> Result<()> {
     let sql = "insert into inbox (shop, hash, received_at, fact) values (1, ?1, ?2, ?3)
                on conflict (shop, hash) do nothing";
-    connection.prepare_cached(sql)?.execute((hash.as_slice(), 1_763_692_800_000_i64, row))?;
+    connection
+        .prepare_cached(sql)?
+        .execute((hash.as_slice(), 1_763_692_800_000_i64, row))?;
     Ok(())
 }
 
@@ -107,7 +109,10 @@ fn in_groups(args: &Args, connection: &Connection, row: &str, time: Duration) ->
     cores::take(&args.cores, Role::Server)?;
     drop(door);
     write(connection, row, &jobs)?;
-    producers.into_iter().map(|producer| producer.join().ok().context("a producer failed")).sum()
+    producers
+        .into_iter()
+        .map(|producer| producer.join().ok().context("a producer failed"))
+        .sum()
 }
 
 /// One row in flight at a time. Rows that were durable before the end.

@@ -11,7 +11,9 @@ use axum::Router;
 
 /// Serves `router` with axum's own loop on a free port, and says on which.
 fn serve(router: Router) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpSocket::new_v4()?;
         listener.bind(([127, 0, 0, 1], 0).into())?;

@@ -26,7 +26,10 @@ pub struct Args {
 /// When there is nothing to copy or no port.
 pub fn run(args: &Args) -> Result<()> {
     let answer = exchange::exchange(args.from, &exchange::get(&args.path))?;
-    let (headers, body) = (headers(&answer)?, Bytes::copy_from_slice(exchange::body(&answer)?));
+    let (headers, body) = (
+        headers(&answer)?,
+        Bytes::copy_from_slice(exchange::body(&answer)?),
+    );
     let path = args.path.split('?').next().unwrap_or_default();
     let answer = move || {
         let mut response = Response::new(Body::from(body.clone()));

@@ -39,13 +39,22 @@ pub fn run(args: Args) -> Result<()> {
         let _ = publisher.send(data.clone());
         std::future::ready("published")
     };
-    super::serve(Router::new().route("/live", routing::get(live)).route("/publish", routing::post(publish)))
+    super::serve(
+        Router::new()
+            .route("/live", routing::get(live))
+            .route("/publish", routing::post(publish)),
+    )
 }
 
-fn stream_of(now: String, events: broadcast::Receiver<String>) -> impl Stream<Item = Result<Event, Infallible>> {
+fn stream_of(
+    now: String,
+    events: broadcast::Receiver<String>,
+) -> impl Stream<Item = Result<Event, Infallible>> {
     let later = stream::unfold(events, |mut events| async move {
         let data = events.recv().await.ok()?;
         Some((data, events))
     });
-    stream::once(std::future::ready(now)).chain(later).map(|data| Ok(Event::default().id("0:0").data(data)))
+    stream::once(std::future::ready(now))
+        .chain(later)
+        .map(|data| Ok(Event::default().id("0:0").data(data)))
 }

@@ -22,7 +22,9 @@ impl Answer {
             left.checked_sub(bytes.len())
         } else {
             self.head.extend_from_slice(bytes);
-            let Some(whole) = length(&self.head)? else { return Ok(false) };
+            let Some(whole) = length(&self.head)? else {
+                return Ok(false);
+            };
             let left = whole.checked_sub(self.head.len());
             self.head.clear();
             left
@@ -40,11 +42,27 @@ impl Answer {
 fn length(bytes: &[u8]) -> Result<Option<usize>> {
     let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
     let mut answer = httparse::Response::new(&mut headers);
-    let httparse::Status::Complete(head) = answer.parse(bytes)? else { return Ok(None) };
-    ensure!(answer.code == Some(200), "an answer was {}", String::from_utf8_lossy(bytes));
-    let length = answer.headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-length"));
-    let length = length.and_then(|header| std::str::from_utf8(header.value).ok()?.parse::<usize>().ok());
-    let Some(length) = length else { bail!("an answer has no length") };
+    let httparse::Status::Complete(head) = answer.parse(bytes)? else {
+        return Ok(None);
+    };
+    ensure!(
+        answer.code == Some(200),
+        "an answer was {}",
+        String::from_utf8_lossy(bytes)
+    );
+    let length = answer
+        .headers
+        .iter()
+        .find(|header| header.name.eq_ignore_ascii_case("content-length"));
+    let length = length.and_then(|header| {
+        std::str::from_utf8(header.value)
+            .ok()?
+            .parse::<usize>()
+            .ok()
+    });
+    let Some(length) = length else {
+        bail!("an answer has no length")
+    };
     Ok(Some(head + length))
 }
 
@@ -66,7 +84,11 @@ mod tests {
 
     #[test]
     fn an_error_or_a_surplus_ends_the_lap() {
-        assert!(Answer::default().feed(b"HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n").is_err());
+        assert!(
+            Answer::default()
+                .feed(b"HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n")
+                .is_err()
+        );
         assert!(Answer::default().feed(&[WHOLE, b"!"].concat()).is_err());
     }
 }

@@ -41,5 +41,6 @@ pub fn get(path: &str) -> Vec<u8> {
 /// When there is none.
 pub fn body(answer: &[u8]) -> Result<&[u8]> {
     let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n");
-    end.and_then(|end| answer.get(end + 4..)).context("an answer without a body")
+    end.and_then(|end| answer.get(end + 4..))
+        .context("an answer without a body")
 }

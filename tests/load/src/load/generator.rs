@@ -58,7 +58,9 @@ pub struct Generator {
 
 impl std::fmt::Debug for Generator {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Generator").field("connections", &self.links.len()).finish_non_exhaustive()
+        f.debug_struct("Generator")
+            .field("connections", &self.links.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -75,9 +77,18 @@ impl Generator {
             socket.set_nodelay(true)?;
             socket.set_nonblocking(true)?;
             poll.add(&socket, number)?;
-            links.push(Link { socket, answer: Answer::default(), due: Instant::now() });
+            links.push(Link {
+                socket,
+                answer: Answer::default(),
+                due: Instant::now(),
+            });
         }
-        Ok(Self { poll, links, free: (0..count).collect(), buffer: vec![0; 256 * 1024] })
+        Ok(Self {
+            poll,
+            links,
+            free: (0..count).collect(),
+            buffer: vec![0; 256 * 1024],
+        })
     }
 
     /// Asks for `time`, then waits for what is still open.
@@ -88,7 +99,10 @@ impl Generator {
         watchdog::check()?;
         let start = Instant::now();
         let end = start + time;
-        let mut lap = Lap { time, taken: Vec::new() };
+        let mut lap = Lap {
+            time,
+            taken: Vec::new(),
+        };
         let mut sent = 0_u32;
         loop {
             let now = Instant::now();
@@ -124,7 +138,9 @@ impl Generator {
             let link = &mut self.links[number];
             link.due = due;
             // Nothing else is on its way, so the socket's buffer has room for all of it.
-            link.socket.write_all(&requests.next()).context("a request could not be sent")?;
+            link.socket
+                .write_all(&requests.next())
+                .context("a request could not be sent")?;
             *sent += 1;
         }
         Ok(())

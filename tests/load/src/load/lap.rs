@@ -25,10 +25,16 @@ impl Lap {
     pub fn percentile(&self, share: f64) -> f64 {
         let mut taken = self.taken.clone();
         taken.sort_unstable();
-        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        #[allow(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss
+        )]
         let index = (taken.len() as f64 * share) as usize;
         let last = taken.len().saturating_sub(1);
-        taken.get(index.min(last)).map_or(f64::NAN, |taken| taken.as_secs_f64() * 1e3)
+        taken
+            .get(index.min(last))
+            .map_or(f64::NAN, |taken| taken.as_secs_f64() * 1e3)
     }
 }
 
@@ -39,7 +45,10 @@ mod tests {
     #[test]
     fn a_lap_tells_its_rate_and_its_slowest_hundredth() {
         let taken = (1..=200).rev().map(Duration::from_millis).collect();
-        let lap = Lap { time: Duration::from_secs(2), taken };
+        let lap = Lap {
+            time: Duration::from_secs(2),
+            taken,
+        };
         assert!((lap.rate() - 100.0).abs() < 1e-9);
         assert!((lap.percentile(0.99) - 199.0).abs() < 1e-9);
         assert!(Lap::default().percentile(0.99).is_nan());

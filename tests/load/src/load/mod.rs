@@ -1,6 +1,7 @@
 //! What asks: HTTP/1.1 connections kept alive, one request at a time on each, from one thread.
 
 pub mod answer;
+pub mod exchange;
 pub mod generator;
 pub mod lap;
 pub mod order;
@@ -8,4 +9,3 @@ pub mod orders;
 pub mod poll;
 pub mod product;
 pub mod subscribers;
-pub mod exchange;

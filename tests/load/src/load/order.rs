@@ -29,7 +29,9 @@ static LINE: LazyLock<String> = LazyLock::new(|| fields(&line()));
 /// An object without its braces.
 fn fields(object: &Value) -> String {
     let text = object.to_string();
-    let inside = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    let inside = text
+        .strip_prefix('{')
+        .and_then(|text| text.strip_suffix('}'));
     inside.unwrap_or_default().to_owned()
 }
 
@@ -45,7 +47,12 @@ pub fn body(id: u64) -> String {
 }
 
 fn line_of(order: u64, n: u64) -> String {
-    let (id, product, name, rest) = (order * 10 + n, product_id(order + n), title(order + n), LINE.as_str());
+    let (id, product, name, rest) = (
+        order * 10 + n,
+        product_id(order + n),
+        title(order + n),
+        LINE.as_str(),
+    );
     format!(r#"{{"id":{id},"product_id":{product},"title":"{name}","name":"{name}",{rest}}}"#)
 }
 
@@ -132,7 +139,10 @@ pub fn delivery(path: &str, topic: &str, secret: &str, body: &str) -> Vec<u8> {
 fn sign(secret: &str, body: &[u8]) -> String {
     // A key of any length is a key.
     let mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes());
-    mac.map_or_else(|_| String::new(), |mac| BASE64_STANDARD.encode(mac.chain_update(body).finalize().into_bytes()))
+    mac.map_or_else(
+        |_| String::new(),
+        |mac| BASE64_STANDARD.encode(mac.chain_update(body).finalize().into_bytes()),
+    )
 }
 
 #[cfg(test)]

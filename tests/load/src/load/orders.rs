@@ -20,12 +20,22 @@ impl Orders {
     /// Orders from number `first` on, for the webhook at `path`.
     #[must_use]
     pub fn new(path: &str, secret: &str, first: u64) -> Self {
-        Self { path: path.to_owned(), secret: secret.to_owned(), next: first, ready: VecDeque::new() }
+        Self {
+            path: path.to_owned(),
+            secret: secret.to_owned(),
+            next: first,
+            ready: VecDeque::new(),
+        }
     }
 
     fn make(&mut self) -> Vec<u8> {
         self.next += 1;
-        order::delivery(&self.path, "orders/create", &self.secret, &order::body(self.next))
+        order::delivery(
+            &self.path,
+            "orders/create",
+            &self.secret,
+            &order::body(self.next),
+        )
     }
 }
 

@@ -40,10 +40,15 @@ impl Subscribers {
     /// # Errors
     /// When one is refused or stays silent.
     pub fn open(address: SocketAddr, path: &str, count: usize) -> Result<Self> {
-        let request =
-            format!("GET {path} HTTP/1.1\r\nhost: souk.example\r\naccept: text/event-stream\r\n\r\n");
-        let mut all =
-            Self { poll: Poll::new()?, sockets: Vec::new(), buffer: vec![0; 64 * 1024], first: String::new() };
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nhost: souk.example\r\naccept: text/event-stream\r\n\r\n"
+        );
+        let mut all = Self {
+            poll: Poll::new()?,
+            sockets: Vec::new(),
+            buffer: vec![0; 64 * 1024],
+            first: String::new(),
+        };
         while all.sockets.len() < count {
             let more = OPENING.min(count - all.sockets.len());
             for _ in 0..more {
@@ -90,7 +95,10 @@ impl Subscribers {
         let (mut got, mut first) = (0, Duration::ZERO);
         while got < wanted {
             watchdog::check()?;
-            ensure!(started.elapsed() < PATIENCE, "{got} of {wanted} streams got their event in time");
+            ensure!(
+                started.elapsed() < PATIENCE,
+                "{got} of {wanted} streams got their event in time"
+            );
             for number in self.poll.wait(Duration::from_millis(200))? {
                 if self.read(number)? {
                     first = if got == 0 { started.elapsed() } else { first };
@@ -98,7 +106,10 @@ impl Subscribers {
                 }
             }
         }
-        Ok(Arrival { first, last: started.elapsed() })
+        Ok(Arrival {
+            first,
+            last: started.elapsed(),
+        })
     }
 
     /// Takes what came; whether an event was in it.
@@ -110,7 +121,10 @@ impl Subscribers {
         };
         let text = String::from_utf8_lossy(&self.buffer[..length]);
         ensure!(length > 0, "the server closed a stream");
-        ensure!(!text.starts_with("HTTP/1.1 ") || text.starts_with("HTTP/1.1 200"), "a stream got {text}");
+        ensure!(
+            !text.starts_with("HTTP/1.1 ") || text.starts_with("HTTP/1.1 200"),
+            "a stream got {text}"
+        );
         let data = text.split_once("data: ").map(|(_, data)| data);
         if let (Some(data), true) = (data, self.first.is_empty()) {
             self.first = data.lines().next().unwrap_or_default().to_owned();

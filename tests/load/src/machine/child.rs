@@ -35,7 +35,10 @@ impl Child {
         let mut process = started.with_context(|| format!("{command:?} does not start"))?;
         let output = process.stdout.take().context("a process without output")?;
         watchdog::add(Pid::from_child(&process));
-        Ok(Self { process, output: BufReader::new(output) })
+        Ok(Self {
+            process,
+            output: BufReader::new(output),
+        })
     }
 
     /// The address at the end of its first line.
@@ -46,7 +49,9 @@ impl Child {
         let mut line = String::new();
         self.output.read_line(&mut line)?;
         let address = line.trim_end().rsplit("http://").next().unwrap_or_default();
-        address.parse().with_context(|| format!("a server began with {line:?}, not with its address"))
+        address
+            .parse()
+            .with_context(|| format!("a server began with {line:?}, not with its address"))
     }
 
     /// Its process id.

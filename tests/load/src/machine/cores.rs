@@ -21,7 +21,9 @@ pub enum Role {
 /// When the system does not say.
 pub fn allowed() -> Result<Vec<usize>> {
     let set = sched_getaffinity(None)?;
-    Ok((0..CpuSet::MAX_CPU).filter(|core| set.is_set(*core)).collect())
+    Ok((0..CpuSet::MAX_CPU)
+        .filter(|core| set.is_set(*core))
+        .collect())
 }
 
 /// Moves this thread, and what it starts from now on, to the core of its role, one of `cores`. With
@@ -30,7 +32,9 @@ pub fn allowed() -> Result<Vec<usize>> {
 /// # Errors
 /// When the system refuses.
 pub fn take(cores: &[usize], role: Role) -> Result<()> {
-    let &[first, second, ..] = cores else { return Ok(()) };
+    let &[first, second, ..] = cores else {
+        return Ok(());
+    };
     let mut set = CpuSet::new();
     set.set(if role == Role::Server { first } else { second });
     Ok(sched_setaffinity(None, &set)?)
@@ -40,8 +44,15 @@ pub fn take(cores: &[usize], role: Role) -> Result<()> {
 #[must_use]
 pub fn raise_file_limit() -> u64 {
     let limit = getrlimit(Resource::Nofile);
-    let raised = Rlimit { current: limit.maximum, maximum: limit.maximum };
-    let files = if setrlimit(Resource::Nofile, raised).is_ok() { limit.maximum } else { limit.current };
+    let raised = Rlimit {
+        current: limit.maximum,
+        maximum: limit.maximum,
+    };
+    let files = if setrlimit(Resource::Nofile, raised).is_ok() {
+        limit.maximum
+    } else {
+        limit.current
+    };
     files.unwrap_or(u64::MAX)
 }
 

@@ -3,6 +3,6 @@
 pub mod child;
 pub mod cores;
 pub mod disk;
-pub mod watchdog;
 pub mod proc;
 pub mod slow_sync;
+pub mod watchdog;

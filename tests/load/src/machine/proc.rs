@@ -24,7 +24,10 @@ pub fn memory(process: u32) -> Result<Memory> {
         let number = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
         Ok(number.with_context(|| format!("smaps_rollup has no {name}"))? * 1024)
     };
-    Ok(Memory { rss: find("Rss:")?, pss: find("Pss:")? })
+    Ok(Memory {
+        rss: find("Rss:")?,
+        pss: find("Pss:")?,
+    })
 }
 
 /// Processor time a process has used so far, in steps of a hundredth of a second.
@@ -35,7 +38,12 @@ pub fn processor_time(process: u32) -> Result<Duration> {
     let text = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
     // The name may hold anything, but it ends with the last parenthesis.
     let (_, rest) = text.rsplit_once(')').context("stat without a name")?;
-    let ticks: u64 = rest.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<u64>().ok()).sum();
+    let ticks: u64 = rest
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|n| n.parse::<u64>().ok())
+        .sum();
     let each = rustix::param::clock_ticks_per_second();
     Ok(Duration::from_millis(ticks * 1_000 / each.max(1)))
 }

@@ -31,7 +31,11 @@ impl SlowSync {
         let (source, library) = (folder.join("slow_sync.c"), folder.join("slow_sync.so"));
         std::fs::write(&source, include_str!("slow_sync.c"))?;
         let mut compiler = Command::new("cc");
-        compiler.args(["-O2", "-shared", "-fPIC", "-o"]).arg(&library).arg(&source).arg("-ldl");
+        compiler
+            .args(["-O2", "-shared", "-fPIC", "-o"])
+            .arg(&library)
+            .arg(&source)
+            .arg("-ldl");
         let status = compiler.status().context("there is no C compiler")?;
         ensure!(status.success(), "slow_sync.c does not compile");
         Ok(Self { library })
@@ -39,6 +43,8 @@ impl SlowSync {
 
     /// Makes a program's syncs last.
     pub fn slow<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        command.env("LD_PRELOAD", &self.library).env("SOUK_SYNC_MICROS", SYNC.as_micros().to_string())
+        command
+            .env("LD_PRELOAD", &self.library)
+            .env("SOUK_SYNC_MICROS", SYNC.as_micros().to_string())
     }
 }

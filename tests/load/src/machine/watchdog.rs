@@ -21,26 +21,36 @@ static OVER: AtomicBool = AtomicBool::new(false);
 /// # Errors
 /// When there is no thread for it.
 pub fn start(limit: Duration) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    std::thread::Builder::new().name("watchdog".to_owned()).spawn(move || {
-        let _ = runtime.block_on(async {
-            let (mut interrupt, mut terminate) =
-                (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-            tokio::select! {
-                () = tokio::time::sleep(limit) => {}
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-            }
-            Ok::<_, std::io::Error>(())
-        });
-        end_all();
-    })?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    std::thread::Builder::new()
+        .name("watchdog".to_owned())
+        .spawn(move || {
+            let _ = runtime.block_on(async {
+                let (mut interrupt, mut terminate) = (
+                    signal(SignalKind::interrupt())?,
+                    signal(SignalKind::terminate())?,
+                );
+                tokio::select! {
+                    () = tokio::time::sleep(limit) => {}
+                    _ = interrupt.recv() => {}
+                    _ = terminate.recv() => {}
+                }
+                Ok::<_, std::io::Error>(())
+            });
+            end_all();
+        })?;
     Ok(())
 }
 
 fn end_all() {
     OVER.store(true, Ordering::Release);
-    for pid in RUNNING.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+    for pid in RUNNING
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .iter()
+    {
         let _ = kill_process(*pid, Signal::KILL);
     }
 }
@@ -50,13 +60,19 @@ fn end_all() {
 /// # Errors
 /// Exactly then.
 pub fn check() -> Result<()> {
-    ensure!(!OVER.load(Ordering::Acquire), "the run was ended before it was done");
+    ensure!(
+        !OVER.load(Ordering::Acquire),
+        "the run was ended before it was done"
+    );
     Ok(())
 }
 
 /// Puts a child on the list.
 pub(super) fn add(pid: Pid) {
-    RUNNING.lock().unwrap_or_else(PoisonError::into_inner).push(pid);
+    RUNNING
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(pid);
     if check().is_err() {
         end_all();
     }
@@ -64,5 +80,8 @@ pub(super) fn add(pid: Pid) {
 
 /// Takes a child off the list, before it is waited for.
 pub(super) fn remove(pid: Pid) {
-    RUNNING.lock().unwrap_or_else(PoisonError::into_inner).retain(|known| *known != pid);
+    RUNNING
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .retain(|known| *known != pid);
 }

@@ -55,7 +55,18 @@ impl Row {
         let spread = pairs.control_spread();
         let unsteady = spread > 0.1;
         let notes = unsteady.then(|| format!("the control varied by {:.0} %", spread * 100.0));
-        Self { what, unit, ours, control, ratio, least, most, bar, holds, notes: notes.into_iter().collect() }
+        Self {
+            what,
+            unit,
+            ours,
+            control,
+            ratio,
+            least,
+            most,
+            bar,
+            holds,
+            notes: notes.into_iter().collect(),
+        }
     }
 
     /// The same row with something more to know.

@@ -8,7 +8,9 @@ pub struct Pairs {
 
 impl<const N: usize> From<[(f64, f64); N]> for Pairs {
     fn from(laps: [(f64, f64); N]) -> Self {
-        Self { laps: laps.to_vec() }
+        Self {
+            laps: laps.to_vec(),
+        }
     }
 }
 
@@ -54,7 +56,11 @@ fn sorted(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
 /// The middle one, or the mean of the middle two.
 fn median(sorted: &[f64]) -> f64 {
     let middle = sorted.len() / 2;
-    match (sorted.len() % 2, sorted.get(middle), middle.checked_sub(1).and_then(|below| sorted.get(below))) {
+    match (
+        sorted.len() % 2,
+        sorted.get(middle),
+        middle.checked_sub(1).and_then(|below| sorted.get(below)),
+    ) {
         (1, Some(one), _) => *one,
         (0, Some(above), Some(below)) => f64::midpoint(*above, *below),
         _ => f64::NAN,
@@ -69,7 +75,11 @@ mod tests {
     fn one_disturbed_lap_does_not_move_the_median() {
         let pairs = Pairs::from([(90.0, 100.0), (9.0, 100.0), (91.0, 100.0)]);
         let (least, middle, most) = pairs.ratios();
-        assert!((least - 0.09).abs() < 1e-9 && (middle - 0.9).abs() < 1e-9 && (most - 0.91).abs() < 1e-9);
+        assert!(
+            (least - 0.09).abs() < 1e-9
+                && (middle - 0.9).abs() < 1e-9
+                && (most - 0.91).abs() < 1e-9
+        );
         assert!(pairs.control_spread() < 1e-9);
         assert!((median(&[1.0, 2.0]) - 1.5).abs() < 1e-9);
         assert!(Pairs::default().ratios().1.is_nan());

@@ -54,7 +54,7 @@ fn attribute(name: &str, value: &str, html: &mut String) {
     html.push('"');
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use leptos::prelude::{Owner, RenderHtml};
 

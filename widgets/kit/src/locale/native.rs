@@ -150,7 +150,7 @@ fn symbol<'a>(currency: &'a str, language: &str) -> &'a str {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::clock::{Age, moment};
