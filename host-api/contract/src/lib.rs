@@ -2,7 +2,7 @@
 //!
 //! Every struct here is written once. On the server (and in every native test) it is a serde type
 //! with an OpenAPI schema; in the browser the same list of fields becomes a decoder over the object
-//! that the browser's own `JSON.parse` made. See [`macro@contract`] for the one macro behind both.
+//! that the browser's own `JSON.parse` made. See `contract!` for the one macro behind both.
 //!
 //! Rules of the wire:
 //! - money is a decimal string with its currency, never a float;

@@ -3,9 +3,9 @@
 //! A widget is three rooms: options (what a merchant may set), a headless state machine (what is
 //! true, tested natively) and a thin view. The kit holds what they share: typed [`options`], the
 //! shopper's [`locale`], [`clock`] and links, the page's one [`attention`] budget, [`consent`], the
-//! [`snapshot`] that the server prints and the browser takes over, and the [`mount`]s.
+//! [`snapshot`] that the server prints and the browser takes over, and the `mount`s.
 //!
-//! Invariant: only [`mount`], [`page`], [`event`] and [`theme`] touch the browser, and nothing here
+//! Invariant: only `mount`, [`page`], [`event`] and [`theme`] touch the browser, and nothing here
 //! knows a particular widget.
 
 pub mod attention;

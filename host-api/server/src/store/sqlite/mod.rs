@@ -1,7 +1,7 @@
 //! The store in one SQLite file: WAL, full sync, one writer thread with group commit, a few readers.
 //!
 //! The command line opens the same file beside a running server. Both wait for each other's lock,
-//! and the server notices foreign commits within [`watch`]'s pulse.
+//! and the server notices foreign commits within `watch`'s pulse.
 
 mod admin;
 mod health;
