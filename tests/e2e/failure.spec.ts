@@ -217,6 +217,8 @@ test("titles with markup, bidi characters and 3,000 letters show as text and bre
     expect(answer.status, await answer.text()).toBe(200);
     await buy({ id: String(id), title, variant: String(id + 100), has_options: false }, 7);
   }
+  // What was taken is ranked a moment later.
+  await expect.poll(async () => (await trending("category=Hostile")).items.length).toBe(hostile.length);
   await page.setViewportSize({ width: 390, height: 844 });
   const body = mount("trending", { category: "Hostile", "min-items": 1 }) + mount("ticker", { "first-delay": 1 });
   await page.goto(host.page("/", shopPage({ body })));

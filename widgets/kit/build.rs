@@ -8,11 +8,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 9] = [
     "src",
     "messages",
     "../trending/src",
     "../ticker/src",
+    "../reviews/src",
+    "../spin/src",
+    "../group-buy/src",
     "../embed/src",
     "../../host-api/contract/src",
 ];

@@ -13,6 +13,9 @@ pub struct Host {
     pub shop: String,
     /// The store's cart, when we know how to speak to it.
     pub cart: Option<Cart>,
+    /// The signed-in customer, vouched for by the store: the three values of `data-souk-customer`,
+    /// `id expires signature`.
+    pub customer: String,
 }
 
 impl Host {
@@ -24,6 +27,7 @@ impl Host {
             api: setting("data-souk-api").trim_end_matches('/').to_owned(),
             shop: setting("data-souk-shop"),
             cart: Cart::named(&setting("data-souk-host")),
+            customer: setting("data-souk-customer"),
         }
     }
 

@@ -11,9 +11,13 @@
 
 mod catalogue;
 mod claim;
+mod deal;
 mod decode;
 mod live;
+mod player;
 mod purchases;
+mod reviews;
+mod spin;
 mod trending;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -21,10 +25,14 @@ mod problem;
 
 pub use catalogue::{Money, Product};
 pub use claim::Claim;
+pub use deal::{Deal, Membership, Seat, Team, Tier};
 #[cfg(target_arch = "wasm32")]
 pub use decode::{Decode, Object};
 pub use live::LiveFrame;
+pub use player::Player;
 #[cfg(not(target_arch = "wasm32"))]
 pub use problem::{FieldError, Problem};
 pub use purchases::{Purchase, PurchaseCount, Purchases};
+pub use reviews::{Photo, Reply, Review, ReviewSummary, Reviews, Selection, Submitted};
+pub use spin::{Proof, Rules, Segment, Spin, Standing, Wheel, Won};
 pub use trending::{Trending, TrendingItem};

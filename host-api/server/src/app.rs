@@ -7,6 +7,7 @@ use http::{HeaderValue, Method, StatusCode, header};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
+    config, coupon, deal,
     http::{
         assets::{self, Assets},
         cache::Cache,
@@ -16,9 +17,9 @@ use crate::{
         openapi, respond,
     },
     live::{self, Live},
-    purchases,
+    player, purchases, reviews,
     shop::Shop,
-    snapshot,
+    snapshot, spin,
     store::Store,
     trending,
     webhooks::{shopify, standard},
@@ -97,6 +98,12 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(live::stream_live))
         .routes(routes!(shopify::receive_shopify_webhook))
         .routes(routes!(standard::receive_standard_webhook))
+        .routes(routes!(player::route::create_player))
+        .merge(config::routes())
+        .merge(coupon::routes())
+        .merge(deal::routes())
+        .merge(reviews::routes())
+        .merge(spin::routes())
 }
 
 /// Every route.
@@ -137,12 +144,13 @@ async fn preflight(request: Request, next: middleware::Next) -> Response {
     respond::open_to_all(headers);
     headers.insert(
         header::ACCESS_CONTROL_ALLOW_METHODS,
-        HeaderValue::from_static("GET, HEAD, OPTIONS"),
+        HeaderValue::from_static("GET, HEAD, POST, PUT, DELETE, OPTIONS"),
     );
     headers.insert(
         header::ACCESS_CONTROL_ALLOW_HEADERS,
         HeaderValue::from_static(
-            "accept, accept-language, cache-control, if-none-match, last-event-id",
+            "accept, accept-language, cache-control, content-type, idempotency-key, if-none-match, \
+             last-event-id, souk-player",
         ),
     );
     headers.insert(

@@ -1,7 +1,7 @@
 // A mount: one element of the page that asks for a widget.
 
 /** The widgets there are. */
-export const names = ["trending", "ticker"];
+export const names = ["trending", "ticker", "reviews", "spin", "group-buy"];
 
 export interface Mount {
   element: HTMLElement;

@@ -34,6 +34,12 @@ pub fn mount(
         "trending" => souk_trending::alive::mount(element, wrapper, &host, fresh),
         #[cfg(feature = "ticker")]
         "ticker" => souk_ticker::alive::mount(element, wrapper, &host, fresh),
+        #[cfg(feature = "reviews")]
+        "reviews" => souk_reviews::alive::mount(element, wrapper, &host, fresh),
+        #[cfg(feature = "spin")]
+        "spin" => souk_spin::alive::mount(element, wrapper, &host, fresh),
+        #[cfg(feature = "group-buy")]
+        "group-buy" => souk_group_buy::alive::mount(element, wrapper, &host, fresh),
         _ => None,
     }?;
     let _ = wrapper.class_list().add_1("ready");

@@ -19,6 +19,8 @@ pub mod locale;
 pub mod mount;
 pub mod options;
 pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod player;
 pub mod snapshot;
 pub mod state;
 pub mod theme;

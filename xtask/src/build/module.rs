@@ -37,7 +37,8 @@ pub(crate) enum Widgets {
 
 impl Widgets {
     /// Every widget, by its crate's folder and feature name.
-    pub(crate) const NAMES: [&'static str; 2] = ["trending", "ticker"];
+    pub(crate) const NAMES: [&'static str; 5] =
+        ["trending", "ticker", "reviews", "spin", "group-buy"];
 
     /// "all", or the widget's name.
     pub(crate) fn label(self) -> &'static str {

@@ -7,7 +7,7 @@ use axum::{
 use http::{HeaderValue, StatusCode, header};
 use souk_contract::{FieldError, Problem};
 
-use crate::store::StoreError;
+use crate::store::{Refusal, StoreError};
 
 /// What went wrong with a request.
 #[derive(Debug)]
@@ -18,6 +18,14 @@ pub enum Error {
     Body(FieldError),
     /// 400: a header is missing or contradicts the body.
     Header(FieldError),
+    /// 404, 409 or 422: understood, and it cannot be done.
+    Refusal(Refusal),
+    /// 401: no player token, or one that is wrong or ran out.
+    PlayerToken,
+    /// 401: no admin token, or a wrong one.
+    AdminToken,
+    /// 429: this address asks too often.
+    TooOften,
     /// 401: no signature, a wrong one, or one from another time.
     Signature,
     /// 404: no such shop.
@@ -71,13 +79,16 @@ impl Error {
     fn status(&self) -> StatusCode {
         match self {
             Self::Query(_) | Self::Body(_) | Self::Header(_) => StatusCode::BAD_REQUEST,
-            Self::Signature => StatusCode::UNAUTHORIZED,
+            Self::Refusal(refusal) => {
+                StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::CONFLICT)
+            }
+            Self::Signature | Self::PlayerToken | Self::AdminToken => StatusCode::UNAUTHORIZED,
             Self::UnknownShop | Self::UnknownWidget | Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::ShopIsOff => StatusCode::GONE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooManyStreams => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyStreams | Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -88,6 +99,13 @@ impl Error {
             Self::Query(_) => ("invalid-query", "The query is not valid"),
             Self::Body(_) => ("invalid-body", "The body is not valid"),
             Self::Header(_) => ("invalid-header", "A header is missing or wrong"),
+            Self::Refusal(refusal) => (refusal.kind, refusal.title),
+            Self::PlayerToken => (
+                "player-token",
+                "The Souk-Player token is missing, wrong or ran out",
+            ),
+            Self::AdminToken => ("admin-token", "The admin token is missing or wrong"),
+            Self::TooOften => ("too-often", "Too many requests from this address"),
             Self::Signature => ("invalid-signature", "The signature does not fit"),
             Self::UnknownShop => ("unknown-shop", "There is no such shop"),
             Self::UnknownWidget => ("unknown-widget", "There is no such widget"),
@@ -120,6 +138,7 @@ impl Error {
         let errors = match self {
             Self::Query(errors) => errors.clone(),
             Self::Body(error) | Self::Header(error) => vec![error.clone()],
+            Self::Refusal(refusal) => refusal.field.iter().cloned().collect(),
             Self::UnknownWidget => vec![FieldError {
                 field: "widget".to_owned(),
                 message: "is not one of the accepted values".to_owned(),
@@ -142,7 +161,7 @@ impl Error {
     const fn retry_after(&self) -> Option<&'static str> {
         match self {
             Self::Unavailable(_) => Some("5"),
-            Self::TooManyStreams => Some("30"),
+            Self::TooManyStreams | Self::TooOften => Some("30"),
             _ => None,
         }
     }
@@ -152,6 +171,7 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Unavailable(why) => Self::Unavailable(why),
+            StoreError::Refusal(refusal) => Self::Refusal(refusal),
             StoreError::Refused(why) | StoreError::Failed(why) => Self::Internal(why),
         }
     }

@@ -19,6 +19,8 @@ use super::respond::{JSON, Prepared};
     components(schemas(LiveFrame, Problem)),
     tags(
         (name = "reads", description = "Readable from any page, without credentials; ETag and short caching."),
+        (name = "play", description = "Changes by shoppers: a `Souk-Player` token and an `Idempotency-Key`; the same key gets the same answer."),
+        (name = "admin", description = "For the merchant's own systems, with `Authorization: Bearer` and an admin token; not for pages."),
         (name = "webhooks", description = "Durable before 200, each fact once whatever headers it comes with."),
     ),
 )]

@@ -64,6 +64,18 @@ impl Hasher {
         hex::encode(self.hash("email", shop, &[&address.trim().to_lowercase()]))
     }
 
+    /// A player who is a customer the store vouched for: the same on every device.
+    #[must_use]
+    pub fn player(&self, shop: i64, customer: &str) -> [u8; 16] {
+        self.hash("player", shop, &[customer])
+    }
+
+    /// The seal of a player token.
+    #[must_use]
+    pub fn seal(&self, shop: i64, token: &str) -> [u8; 16] {
+        self.hash("seal", shop, &[token])
+    }
+
     /// The public id of one line of one order: stable, and nothing can be read from it.
     #[must_use]
     pub fn purchase(&self, shop: i64, order: &str, line: &str) -> String {

@@ -1,7 +1,10 @@
 //! What the server keeps, as an interface. Routes know only [`Store`], so that a second database
 //! can follow without touching one.
 
+mod refusal;
 pub mod sqlite;
+
+pub use refusal::Refusal;
 
 use std::{sync::Arc, time::Duration};
 
@@ -10,11 +13,16 @@ use souk_contract::{Product, Purchases, Trending};
 use tokio::sync::broadcast;
 
 use crate::{
+    config::Configure,
+    coupon::Coupons,
+    deal::Deals,
     inbox::{Fact, Ingested, ProductFact},
     moment::Millis,
     privacy::Hasher,
     purchases::PurchasesQuery,
+    reviews::ReviewBook,
     shop::{Entry, Secret, Shop, ShopId},
+    spin::Wheels,
     trending::TrendingQuery,
 };
 
@@ -24,6 +32,9 @@ pub enum StoreError {
     /// Nothing was stored; the same request may succeed later. Becomes 503 with `Retry-After`.
     #[error("the store cannot take this now: {0}")]
     Unavailable(&'static str),
+    /// A client asked for something that cannot be, and is told what.
+    #[error("{0:?}")]
+    Refusal(Refusal),
     /// An operator asked for something that cannot be.
     #[error("{0}")]
     Refused(String),
@@ -81,7 +92,9 @@ pub struct Health {
 /// Everything that money or trust depends on is one transaction; a method returns only after its
 /// effect is durable.
 #[async_trait]
-pub trait Store: Send + Sync + 'static {
+pub trait Store:
+    Configure + Coupons + Deals + ReviewBook + Wheels + Send + Sync + 'static
+{
     /// Finds a shop, from memory.
     fn shop(&self, id: &str) -> Option<Arc<Entry>>;
 

@@ -10,7 +10,7 @@ use leptos::prelude::RenderEffect;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
 
-use super::{Children, El, Handler, Node, Words};
+use super::{Children, El, Handler, Node, Words, kept};
 use crate::page;
 
 /// An element that is there.
@@ -101,6 +101,11 @@ impl Grown {
                 grown.children.replace(children);
             }
             Children::Live(nodes) => grown.follow(nodes, true),
+            Children::Kept(name) => {
+                if grown.element.first_child().is_none() {
+                    kept::fill(name, &grown.element);
+                }
+            }
         }
         grown
     }
@@ -130,6 +135,7 @@ impl Grown {
                 patch_children(&self.element, &mut self.children.borrow_mut(), nodes);
             }
             Children::Live(nodes) => self.follow(nodes, false),
+            Children::Kept(_) => {}
         }
     }
 

@@ -16,6 +16,7 @@ use web_sys::Event;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod grow;
+pub mod kept;
 #[cfg(not(target_arch = "wasm32"))]
 mod print;
 mod view;
@@ -48,6 +49,11 @@ pub(crate) struct Parts {
 pub(crate) enum Children {
     Fixed(Vec<Node>),
     Live(Box<dyn Fn() -> Vec<Node>>),
+    /// Printed by the server and left as it is in the browser, which has no code for it.
+    #[cfg(not(target_arch = "wasm32"))]
+    Printed(Vec<Node>),
+    #[cfg(target_arch = "wasm32")]
+    Kept(&'static str),
 }
 
 /// An element or a text.
@@ -221,6 +227,23 @@ impl El {
     /// All children, as signals say.
     pub fn live(self, children: impl Fn() -> Vec<Node> + 'static) -> Self {
         self.with_live(Box::new(children))
+    }
+
+    /// Children that only the server can print: the browser keeps what it finds, so their view costs it
+    /// no bytes. What is new comes as HTML too, see `kept::renew`. `name` is unique in the widget.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn kept(mut self, name: &'static str, nodes: impl FnOnce() -> Vec<Node>) -> Self {
+        self.0.attributes.push((kept::NAME, Words::Borrowed(name)));
+        self.0.children = Children::Printed(nodes());
+        self
+    }
+
+    /// Children that only the server can print: they are kept as they are found.
+    #[cfg(target_arch = "wasm32")]
+    pub fn kept(mut self, name: &'static str, _: impl FnOnce() -> Vec<Node>) -> Self {
+        self.0.attributes.push((kept::NAME, Words::Borrowed(name)));
+        self.0.children = Children::Kept(name);
+        self
     }
 
     /// The text inside, as signals say.

@@ -26,6 +26,7 @@ pub(super) fn element(El(el): El, html: &mut String) {
     match el.children {
         Children::Fixed(children) => nodes(children, html),
         Children::Live(children) => nodes(children(), html),
+        Children::Printed(children) => nodes(children, html),
     }
     html.push_str("</");
     html.push_str(el.tag);

@@ -13,7 +13,7 @@ use web_sys::HtmlElement;
 
 use crate::{
     attention::{Allowance, Budget},
-    html::{El, grow::Grown},
+    html::{El, grow::Grown, kept},
 };
 
 thread_local! {
@@ -73,8 +73,8 @@ pub fn live(
         if let Some(found) = found {
             return Grown::take_over(&found, view());
         }
+        let mut built = kept::from(wrapper.first_element_child(), || view().build());
         wrapper.set_text_content(None);
-        let mut built = view().build();
         built.mount(wrapper, None);
         built
     });

@@ -4,12 +4,18 @@
 //! and the server notices foreign commits within `watch`'s pulse.
 
 mod admin;
+mod config;
+mod coupon;
+mod deal;
 mod health;
 mod job;
 mod lock;
+mod once;
 mod open;
 mod project;
 mod read;
+mod reviews;
+mod spin;
 mod verify;
 mod watch;
 mod writer;

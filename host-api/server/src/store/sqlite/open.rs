@@ -10,7 +10,13 @@ use crate::store::{StoreError, StoreResult};
 /// race of 3.7.0 to 3.51.2).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_shops_inbox_sales.sql")];
+const MIGRATIONS: [&str; 5] = [
+    include_str!("migrations/0001_shops_inbox_sales.sql"),
+    include_str!("migrations/0002_answers_coupons.sql"),
+    include_str!("migrations/0003_wheels.sql"),
+    include_str!("migrations/0004_deals.sql"),
+    include_str!("migrations/0005_reviews.sql"),
+];
 
 /// How long a connection waits for another process's lock.
 pub(super) const BUSY: Duration = Duration::from_secs(2);

@@ -16,11 +16,14 @@ const MOST: usize = 20;
 
 /// Checks every invariant that applies to what is stored.
 pub(super) fn all(connection: &Connection, hasher: &Hasher) -> StoreResult<Vec<Invariant>> {
-    Ok(vec![
-        durable(connection)?,
-        counted(connection)?,
-        forgotten(connection, hasher)?,
-    ])
+    let mut all = vec![durable(connection)?];
+    all.extend(super::spin::verify(connection)?);
+    all.extend(super::coupon::verify(connection)?);
+    all.extend(super::deal::verify(connection)?);
+    all.extend(super::reviews::verify(connection)?);
+    all.push(counted(connection)?);
+    all.push(forgotten(connection, hasher)?);
+    Ok(all)
 }
 
 fn durable(connection: &Connection) -> StoreResult<Invariant> {

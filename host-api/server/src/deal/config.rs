@@ -1,0 +1,21 @@
+//! What a merchant sets.
+
+use serde::{Deserialize, Serialize};
+use souk_contract::FieldError;
+
+/// A group-buy deal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DealConfig {
+    /// Its id: letters, digits, `-`.
+    pub id: String,
+}
+
+impl DealConfig {
+    /// What is wrong with it; `path` is where it stands in its document.
+    #[must_use]
+    pub fn validate(&self, path: &str) -> Vec<FieldError> {
+        let _ = path;
+        Vec::new()
+    }
+}

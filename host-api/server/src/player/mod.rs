@@ -1,0 +1,9 @@
+//! Who plays, joins and writes: an anonymous shopper with a token this server signed, or a customer
+//! the store vouched for.
+
+pub mod change;
+pub mod route;
+mod token;
+
+pub use change::Change;
+pub use token::PlayerId;

@@ -1,0 +1,20 @@
+//! Spin-to-win: campaigns, draws and their proof.
+
+mod config;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+pub use config::WheelConfig;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::app::App;
+
+/// What the store knows of wheels.
+#[async_trait]
+pub trait Wheels: Send + Sync {}
+
+/// The documented routes.
+pub fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+}

@@ -1,0 +1,1 @@
+-- Wheels: campaigns, prizes and draws.

@@ -1,0 +1,1 @@
+-- Deals, teams and seats.

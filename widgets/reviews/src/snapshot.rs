@@ -1,0 +1,15 @@
+//! The server's side: the query behind the widget, and its HTML.
+
+use souk_contract::Reviews;
+
+/// The query that these options ask for.
+#[must_use]
+pub fn query(_options: &[(String, String)]) -> Vec<(&'static str, String)> {
+    Vec::new()
+}
+
+/// The wrapper element of the snapshot; empty when there is nothing true to show.
+#[must_use]
+pub fn snapshot(_options: &[(String, String)], _data: &Reviews, _lang: &str) -> String {
+    String::new()
+}
