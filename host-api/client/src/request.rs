@@ -113,7 +113,11 @@ impl Ask<'_> {
     #[must_use]
     pub fn send(&self, done: Box<dyn FnOnce(Answer)>) -> Option<Request> {
         let request = XmlHttpRequest::new().ok()?;
-        let method = if self.method.is_empty() { "GET" } else { self.method };
+        let method = if self.method.is_empty() {
+            "GET"
+        } else {
+            self.method
+        };
         request.open(method, self.url).ok()?;
         request.set_timeout(LONGEST_WAIT);
         if self.html {

@@ -6,5 +6,6 @@ pub mod error;
 pub mod health;
 pub mod metrics;
 pub mod openapi;
+pub mod origin;
 pub mod params;
 pub mod respond;

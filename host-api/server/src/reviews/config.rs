@@ -6,8 +6,7 @@ use souk_contract::FieldError;
 /// How a shop takes and shows reviews.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ReviewsConfig {
-}
+pub struct ReviewsConfig {}
 
 impl ReviewsConfig {
     /// What is wrong with it; `path` is where it stands in its document.

@@ -17,6 +17,7 @@ use crate::{
     http::{
         cache::Route,
         error::Error,
+        origin,
         params::Params,
         respond::{HTML, Prepared},
     },
@@ -93,7 +94,7 @@ pub fn cache_key(uri: &Uri, headers: &HeaderMap) -> String {
     let address = uri
         .path_and_query()
         .map_or("", http::uri::PathAndQuery::as_str);
-    format!("{address} {}", lang(uri, headers))
+    format!("{address} {} {}", lang(uri, headers), origin::of(headers))
 }
 
 fn lang(uri: &Uri, headers: &HeaderMap) -> &'static str {
