@@ -4,13 +4,9 @@
 declare const __CSS__: string;
 /** The glue's file name. */
 declare const __JS__: string;
-/** The wasm module's file name. */
-declare const __WASM__: string;
 /** Subresource Integrity of the stylesheet, `sha384-…`. */
 declare const __CSS_INTEGRITY__: string;
 /** Subresource Integrity of the glue. */
 declare const __JS_INTEGRITY__: string;
-/** Subresource Integrity of the wasm module. */
-declare const __WASM_INTEGRITY__: string;
 /** Names the build as a whole: ten hexadecimal digits. */
 declare const __BUILD__: string;

@@ -17,6 +17,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use std::net::SocketAddr;
+use tower_http::compression::CompressionLayer;
 
 /// Opens the shop and serves until the process is told to stop.
 ///
@@ -69,6 +70,7 @@ pub fn routes(shop: Shop) -> Router {
         .route("/feed.xml", get(assets::feed))
         .fallback(pages::not_found)
         .layer(middleware::from_fn_with_state(shop.clone(), doorman))
+        .layer(CompressionLayer::new())
         .with_state(shop)
 }
 

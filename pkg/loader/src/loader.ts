@@ -44,7 +44,7 @@ function start() {
     mounts.set(element, life);
     if (!names.includes(name)) return console.warn(`souk: no widget "${name.slice(0, 40)}", only ${names}`);
     const mount: Mount = { element, name, life };
-    options.observe(element, { attributes: true });
+    options.observe(element, { __proto__: null, attributes: true } as never);
     paint(mount).then((painted) => painted && whenNear(mount));
   };
 
@@ -63,6 +63,6 @@ function start() {
     });
   };
 
-  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  new MutationObserver(look).observe(document, { __proto__: null, childList: true, subtree: true } as never);
   look();
 }

@@ -49,13 +49,21 @@ export function fits(given: URLSearchParams) {
  * Keeps the space a strip will take, from its width alone. The numbers are those of
  * `widgets/trending/style.css`; a test compares the two in a browser.
  */
-export function reserve(element: HTMLElement, name: string, theme: string | null) {
-  const { style, clientWidth: width } = element;
+export function reserve(mount: Mount, theme: string | null) {
+  const { element, name } = mount;
+  const { style } = element;
   // Some themes hide "empty" elements, and a shadow root does not count as content.
   style.setProperty("display", "block", "important");
   if (name === "ticker") return void (style.position = "absolute");
-  const padding = theme === "market" ? 40 : 0;
-  const inside = width - padding;
-  const picture = width > 900 ? inside / 4 - 12 : width > 640 ? (inside - 32) / 3 : width > 260 ? (inside - 12) / 2.25 : inside * 0.88;
-  if (width) style.minHeight = picture + 237 + padding * 0.8 + "px";
+  // The observer tells the width after the page's own layout and before its paint: asking for it would
+  // force a layout.
+  const observer = new ResizeObserver(([entry]) => {
+    observer.disconnect();
+    const { width } = entry.contentRect;
+    const padding = theme === "market" ? 40 : 0;
+    const inside = width - padding;
+    const picture = width > 900 ? inside / 4 - 12 : width > 640 ? (inside - 32) / 3 : width > 260 ? (inside - 12) / 2.25 : inside * 0.88;
+    mount.wrapper || (style.minHeight = picture + 237 + padding * 0.8 + "px");
+  });
+  observer.observe(element);
 }

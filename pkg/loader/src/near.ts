@@ -4,20 +4,15 @@ import type { Mount } from "./mount";
 import { page } from "./page";
 
 interface Module {
-  default(source: { module_or_path: Promise<Response> }): Promise<unknown>;
-  wake(mount: Mount, script: Element): void;
+  wake(mount: Mount, at: typeof page): void;
 }
 
 let module: Promise<Module | void> | undefined;
 
-const load = () =>
-  (module ??= import(page.file(__JS__))
-    .then(async (glue: Module) => {
-      const wasm = fetch(page.file(__WASM__), { integrity: __WASM_INTEGRITY__, priority: "low" } as RequestInit);
-      await glue.default({ module_or_path: wasm });
-      return glue;
-    })
-    .catch(() => console.warn("souk: no WebAssembly, widgets stay as printed")));
+const load = () => (module ??= import(page.file(__JS__)).catch(() => console.warn("souk: no module, widgets stay as printed")));
+
+/** The page's own pictures come first: the module would take their bandwidth. */
+const loaded = new Promise<unknown>((done) => (document.readyState === "complete" ? done(0) : addEventListener("load", done)));
 
 /** Wakes the mount when the shopper comes near it and the page is idle, or at a touch. */
 export function whenNear(mount: Mount) {
@@ -26,13 +21,14 @@ export function whenNear(mount: Mount) {
   const { signal } = waiting;
   const wake = () => {
     waiting.abort();
-    load().then((module) => module?.wake(mount, page.script!));
+    load().then((module) => module?.wake(mount, page));
   };
   const near = new IntersectionObserver(
     (entries) => {
-      if (entries.pop()!.isIntersecting) ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(wake, { timeout: 2e3 } as never);
+      if (entries.pop()!.isIntersecting) loaded.then(() => ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(wake));
     },
-    { rootMargin: "200px" },
+    // A page may have put anything on Object.prototype.
+    { __proto__: null, rootMargin: "200px" } as never,
   );
   life.signal.addEventListener("abort", () => waiting.abort());
   signal.addEventListener("abort", () => near.disconnect());

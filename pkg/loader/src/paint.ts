@@ -16,7 +16,7 @@ export async function paint(mount: Mount): Promise<boolean> {
   const given = options(element);
   try {
     if (!fits(given)) return false;
-    reserve(element, name, given.get("theme"));
+    reserve(mount, given.get("theme"));
     const printed = element.shadowRoot?.querySelector<HTMLElement>(".souk");
     if (printed) {
       // The page itself carried the snapshot.

@@ -1,39 +1,60 @@
-// Wake: from painted nodes to a living widget, one a frame. This part travels with the module's
-// glue: the loader has no use for it before the module is there.
+// Wake: from painted nodes to a living widget. This part travels with the module's glue: the loader has
+// no use for it before the module is there.
 
 /** After one trap nothing is taken over any more: each leaks a little of the instance's stack. */
 let trapped = false;
 let turn = Promise.resolve();
+let ready;
+
+/** Starts the module, once. Whether it runs. */
+const run = ({ file }) =>
+  (ready ??= init({
+    module_or_path: fetch(file(__WASM__), { __proto__: null, integrity: __WASM_INTEGRITY__, priority: "low" }),
+  }).then(
+    () => true,
+    () => console.warn("souk: no WebAssembly, widgets stay as printed"),
+  ));
 
 /** Brings a painted mount to life; it ends with `mount.life`. Whatever fails, the snapshot stays. */
-export function wake({ element, wrapper, name, life, touched }, script) {
-  const frame = () => new Promise(requestAnimationFrame);
+export function wake({ element, wrapper, name, life, touched }, page) {
+  // After a frame was painted, each step in a task of its own: a slow phone never waits for the whole.
+  const pause = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   // A page prepared in advance is nobody's yet: nothing runs, asks or counts before it is shown.
   const shown = () =>
     document.prerendering && new Promise((done) => document.addEventListener("prerenderingchange", done, { once: true }));
-  turn = turn.then(shown).then(frame).then(() => {
+  let kept;
+  const copy = () => void (kept = wrapper.cloneNode(true));
+  const live = async () => {
     if (life.signal.aborted) return;
-    const kept = wrapper.cloneNode(true);
     let id;
-    const live = (fresh) => (id = mount(element, wrapper, name, script, fresh));
+    const bring = async (fresh) => {
+      id = mount(element, wrapper, name, page.script, fresh);
+      do await pause();
+      while (!life.signal.aborted && step());
+    };
     try {
-      live(trapped);
+      await bring(trapped);
     } catch {
       trapped = true;
       try {
-        live(true);
+        await bring(true);
       } catch {
         wrapper.replaceWith(kept);
       }
     }
     // A button pressed before anybody listened is pressed again for whoever pressed it.
     touched?.click();
-    life.signal.addEventListener("abort", () => {
+    const leave = () => {
       try {
         id && unmount(id);
       } catch {
         // A trap while leaving leaves nothing to mend.
       }
-    });
+    };
+    life.signal.aborted ? leave() : life.signal.addEventListener("abort", leave);
+  };
+  const runs = run(page);
+  turn = turn.then(shown).then(async () => {
+    if (await runs) await pause().then(copy).then(pause).then(live);
   });
 }

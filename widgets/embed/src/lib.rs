@@ -18,7 +18,8 @@ static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 ///
 /// `widget` is the widget's name, `script` the tag that says where server and store are. With
 /// `fresh` the snapshot's nodes are replaced instead of taken over: the way back from a mismatch,
-/// which traps. Returns the number to [`unmount`] by, or nothing when there is no life to bring.
+/// which traps. Returns the number to [`unmount`] by, or nothing when there is no life to bring. The
+/// widget is awake once [`step`] says so.
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(
@@ -28,6 +29,7 @@ pub fn mount(
     script: &Element,
     fresh: bool,
 ) -> Option<u32> {
+    souk_kit::mount::begin();
     let host = Host::of(script);
     let id = match widget {
         #[cfg(feature = "trending")]
@@ -42,12 +44,22 @@ pub fn mount(
         "group-buy" => souk_group_buy::alive::mount(element, wrapper, &host, fresh),
         _ => None,
     }?;
-    let _ = wrapper.class_list().add_1("ready");
-    if let Some(performance) = page::window().and_then(|window| window.performance()) {
-        let _ = performance.mark(&["souk:ready:", widget].concat());
-    }
-    event::emit(element, "ready", &[("widget", widget.into())]);
+    let (element, wrapper, widget) = (element.clone(), wrapper.clone(), widget.to_owned());
+    souk_kit::mount::later(move || {
+        let _ = wrapper.class_list().add_1("ready");
+        if let Some(performance) = page::window().and_then(|window| window.performance()) {
+            let _ = performance.mark(&["souk:ready:", &widget].concat());
+        }
+        event::emit(&element, "ready", &[("widget", (&*widget).into())]);
+    });
     Some(id)
+}
+
+/// Does the next step of waking the mount that was brought last. False when it is awake.
+#[wasm_bindgen]
+#[must_use]
+pub fn step() -> bool {
+    souk_kit::mount::step()
 }
 
 /// Ends a mount and everything it holds. Twice is harmless.

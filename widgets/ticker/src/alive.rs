@@ -1,6 +1,7 @@
 //! The browser's side: the machine of [`crate::ticker`] on the page's clock.
 
 use std::{
+    any::Any,
     cell::{Cell, RefCell},
     rc::Rc,
 };
@@ -73,22 +74,26 @@ pub fn mount(
     let id = mount::next_id();
     let shown = Scene::new(carried.locale, options, carried.data.clone());
     let alive = Alive::start(id, element, Rc::clone(&shown), carried.data);
-    let held = (
-        news::listen(&alive, host, &carried.query),
-        Rc::clone(&alive),
-        blends.then(|| theme::blend(element)),
-    );
-    mount::live(
-        id,
-        wrapper,
-        fresh || !carried.same_build,
-        Box::new(held),
-        || scene(&shown),
-    );
-    alive.listeners.replace(surroundings::watch(&alive));
+    let (element, host) = (element.clone(), host.clone());
+    let hold = {
+        let alive = Rc::clone(&alive);
+        move || -> Box<dyn Any> {
+            alive.listeners.replace(surroundings::watch(&alive));
+            alive.connect();
+            let news = news::listen(&alive, &host, &carried.query);
+            Box::new((news, alive, blends.then(|| theme::blend(&element))))
+        }
+    };
+    mount::live(id, wrapper, fresh || !carried.same_build, hold, move || {
+        scene(&shown)
+    });
     // The button stands there before any line does, and a banner may already be on the page.
-    surroundings::make_room(&alive);
-    alive.connect();
+    let looking = Rc::downgrade(&alive);
+    mount::later(move || {
+        if let Some(alive) = looking.upgrade() {
+            surroundings::make_room(&alive);
+        }
+    });
     Some(id)
 }
 

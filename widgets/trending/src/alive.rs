@@ -1,6 +1,6 @@
 //! The browser's side: a strip that took over its snapshot and stays fresh.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{any::Any, cell::RefCell, rc::Rc};
 
 use souk_client::{
     Host,
@@ -45,27 +45,31 @@ pub fn mount(
         cart: host.cart,
         mount: Some(element.clone()),
     });
-    let held = (
-        OnShelf(id),
-        watch_cart(id, &strip, host),
-        keep_fresh(id, element, &strip, &url),
-        blends.then(|| theme::blend(element)),
-    );
-    mount::live(
-        id,
-        wrapper,
-        fresh || !carried.same_build,
-        Box::new(held),
-        || scene(&around, &strip),
-    );
-    // Only now, over nodes that are ours: what other strips show makes room.
+    let (element, host, shown) = (element.clone(), host.clone(), strip.clone());
+    // Only over nodes that are ours: what other strips show makes room.
+    let hold = move || -> Box<dyn Any> {
+        take_place(id, &strip);
+        Box::new((
+            OnShelf(id),
+            watch_cart(id, &strip, &host),
+            keep_fresh(id, &element, &strip, &url),
+            blends.then(|| theme::blend(&element)),
+        ))
+    };
+    mount::live(id, wrapper, fresh || !carried.same_build, hold, move || {
+        scene(&around, &shown)
+    });
+    Some(id)
+}
+
+/// Takes a place on the shelf, leaving out what other strips show.
+fn take_place(id: u32, strip: &Shared<Strip>) {
     let others = SHELF.with_borrow(|shelf| shelf.before(id));
     if others.is_empty() {
         show_on_shelf(id, strip.peek(Strip::cards));
     } else {
-        update(id, &strip, |strip| strip.others_show(others));
+        update(id, strip, |strip| strip.others_show(others));
     }
-    Some(id)
 }
 
 /// A strip's place on the shelf, given back when it leaves the page.

@@ -27,18 +27,20 @@ pub(crate) struct Names {
     pub(crate) build: String,
 }
 
-struct Named {
-    file: String,
-    integrity: String,
+/// A file by the hash of its content.
+pub(crate) struct Named {
+    pub(crate) file: String,
+    /// Its Subresource Integrity value.
+    pub(crate) integrity: String,
 }
 
 impl Names {
     /// Names these contents.
     pub(crate) fn of(css: &[u8], module: &Module, lane: Lane) -> Self {
         Self {
-            css: named(css, "css"),
-            js: named(&module.glue, "js"),
-            wasm: named(&module.wasm, "wasm"),
+            css: Named::of(css, "css"),
+            js: Named::of(&module.glue, "js"),
+            wasm: Named::of(&module.wasm, "wasm"),
             lane,
             build: short_hash(&[css, &module.glue, &module.wasm].concat()),
         }
@@ -49,10 +51,8 @@ impl Names {
         [
             ("__CSS__", self.css.file.as_str()),
             ("__JS__", &self.js.file),
-            ("__WASM__", &self.wasm.file),
             ("__CSS_INTEGRITY__", &self.css.integrity),
             ("__JS_INTEGRITY__", &self.js.integrity),
-            ("__WASM_INTEGRITY__", &self.wasm.integrity),
             ("__BUILD__", &self.build),
         ]
         .into_iter()
@@ -79,10 +79,13 @@ impl Names {
     }
 }
 
-fn named(content: &[u8], extension: &str) -> Named {
-    Named {
-        file: format!("souk-{}.{extension}", short_hash(content)),
-        integrity: integrity(content),
+impl Named {
+    /// Names this content.
+    pub(crate) fn of(content: &[u8], extension: &str) -> Self {
+        Self {
+            file: format!("souk-{}.{extension}", short_hash(content)),
+            integrity: integrity(content),
+        }
     }
 }
 

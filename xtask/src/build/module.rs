@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+use super::dist::Named;
 use super::glue::{Glue, used_exports};
 use super::lane::Lane;
 use crate::command::{output, program, run, say};
@@ -116,7 +117,7 @@ fn shrink(mut glue: Glue, work: &Path) -> Result<Module> {
     say("shrinking: wasm-metadce, wasm-opt, esbuild (some seconds)");
     let wasm = work.join("souk_bg.wasm");
     loop {
-        let used = used_exports(&bundled(&glue, work, false)?)?;
+        let used = used_exports(&bundled(&glue, work, None)?)?;
         keep_exports(&wasm, &used, work)?;
         if !glue.keep_imports(&imports(&wasm)?) {
             break;
@@ -125,14 +126,16 @@ fn shrink(mut glue: Glue, work: &Path) -> Result<Module> {
     let names = optimise_and_rename(&wasm)?;
     glue.rename(&names)?;
     imports(&wasm).context("the finished module does not compile")?;
+    let wasm = fs::read(&wasm)?;
+    let named = Named::of(&wasm, "wasm");
     Ok(Module {
-        wasm: fs::read(&wasm)?,
-        glue: bundled(&glue, work, true)?.into_bytes(),
+        glue: bundled(&glue, work, Some(&named))?.into_bytes(),
+        wasm,
     })
 }
 
-/// esbuild over the glue: only what the exports need is left.
-fn bundled(glue: &Glue, work: &Path, minify: bool) -> Result<String> {
+/// esbuild over the glue: only what the exports need is left. The finished glue knows its wasm by name and hash.
+fn bundled(glue: &Glue, work: &Path, wasm: Option<&Named>) -> Result<String> {
     let entry = work.join("glue.js");
     fs::write(&entry, glue.text())?;
     let mut esbuild = program(paths::npm_bin("esbuild"));
@@ -142,8 +145,11 @@ fn bundled(glue: &Glue, work: &Path, minify: bool) -> Result<String> {
         "--target=es2020",
         "--log-level=error",
     ]);
-    if minify {
-        esbuild.args(["--minify", "--legal-comments=none"]);
+    if let Some(Named { file, integrity }) = wasm {
+        esbuild.args(["--minify", "--legal-comments=none"]).args([
+            format!("--define:__WASM__={file:?}"),
+            format!("--define:__WASM_INTEGRITY__={integrity:?}"),
+        ]);
     }
     output(&mut esbuild)
 }

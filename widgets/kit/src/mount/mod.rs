@@ -1,8 +1,11 @@
 //! Mounts: from a snapshot's nodes to a living widget, and back to nothing.
 //!
 //! The nodes a snapshot painted are taken over; a snapshot of another build is rendered afresh.
+//!
+//! Waking is a row of steps, each short enough for a slow phone: the glue runs one in a task of its own
+//! ([`step`]) until there are no more.
 
-use std::{any::Any, cell::RefCell};
+use std::{any::Any, cell::RefCell, collections::VecDeque};
 
 use any_spawner::Executor;
 use leptos::{
@@ -20,6 +23,8 @@ thread_local! {
     /// The living widgets. Nobody holds this borrow while foreign code runs: a trap in a view must
     /// not lock the registry for the others.
     static LIVE: RefCell<Vec<Live>> = const { RefCell::new(Vec::new()) };
+    /// What is still to be done for the mount that wakes.
+    static STEPS: RefCell<VecDeque<Step>> = const { RefCell::new(VecDeque::new()) };
     static NEXT: RefCell<u32> = const { RefCell::new(1) };
     static ATTENTION: RefCell<Option<Budget>> = const { RefCell::new(None) };
 }
@@ -37,11 +42,12 @@ struct Live {
     id: u32,
     tree: Grown,
     owner: Owner,
-    _held: Box<dyn Any>,
+    held: Option<Box<dyn Any>>,
 }
 
 impl Drop for Live {
     fn drop(&mut self) {
+        drop(self.held.take());
         self.tree.unmount();
         self.owner.cleanup();
     }
@@ -56,15 +62,48 @@ pub fn next_id() -> u32 {
     })
 }
 
-/// Brings `view` to life inside `wrapper`: over the nodes that are there, or `fresh`. `held` is kept
-/// as long as the widget: its timers, requests and listeners end when it is dropped.
+/// One step of waking.
+type Step = Box<dyn FnOnce()>;
+
+/// Begins to wake a mount: what is left of one that broke off is dropped.
+pub fn begin() {
+    STEPS.take();
+}
+
+/// Does `work` in a later task, after the steps that were asked for before.
+pub fn later(work: impl FnOnce() + 'static) {
+    STEPS.with_borrow_mut(|steps| steps.push_back(Box::new(work)));
+}
+
+/// Does the next step. False when there was none.
+pub fn step() -> bool {
+    let next = STEPS.with_borrow_mut(VecDeque::pop_front);
+    next.map(|work| work()).is_some()
+}
+
+/// Brings `view` to life inside `wrapper`: over the nodes that are there, or `fresh`. Then `held` is
+/// made and kept as long as the widget: its timers, requests and listeners end when it is dropped.
+/// Both are steps to come.
 pub fn live(
     id: u32,
     wrapper: &HtmlElement,
     fresh: bool,
-    held: Box<dyn Any>,
-    view: impl FnOnce() -> El,
+    held: impl FnOnce() -> Box<dyn Any> + 'static,
+    view: impl FnOnce() -> El + 'static,
 ) {
+    let wrapper = wrapper.clone();
+    later(move || take_over(id, &wrapper, fresh, view));
+    later(move || {
+        let held = held();
+        LIVE.with_borrow_mut(|live| {
+            if let Some(live) = live.iter_mut().find(|live| live.id == id) {
+                live.held = Some(held);
+            }
+        });
+    });
+}
+
+fn take_over(id: u32, wrapper: &HtmlElement, fresh: bool, view: impl FnOnce() -> El) {
     // The second widget of a page finds the executor in place, which is the only possible error.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
@@ -82,13 +121,17 @@ pub fn live(
         id,
         tree,
         owner,
-        _held: held,
+        held: None,
     };
     LIVE.with_borrow_mut(|known| known.push(live));
 }
 
 /// Ends a widget: its nodes, listeners, timers and requests go with it. Twice is harmless.
 pub fn unmount(id: u32) {
+    if !LIVE.with_borrow(|live| live.iter().any(|known| known.id == id)) {
+        // It leaves while it wakes: only one does at a time.
+        STEPS.take();
+    }
     let held = LIVE.with_borrow_mut(|live| {
         let at = live.iter().position(|known| known.id == id)?;
         Some(live.swap_remove(at))
