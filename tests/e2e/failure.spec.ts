@@ -2,9 +2,9 @@
 // page's own error log.
 
 import type { Page } from "@playwright/test";
-import { demo, postShopifyWebhook } from "./demo.ts";
+import { demo } from "./demo.ts";
 import { expect, type Host, mount, type Noise, scriptTag, shopPage, strip, test, ticker } from "./host.ts";
-import { buy } from "./shopping.ts";
+import { buy, drop, stock, trending } from "./shopping.ts";
 
 const both = `<p id="above">Above</p>${mount("trending")}<p id="below">Below</p>${mount("ticker", { "first-delay": 3600 })}`;
 const snapshots = (page: Page) => page.locator(".souk[data-state]");
@@ -208,14 +208,11 @@ const hostile = [
 test("titles with markup, bidi characters and 3,000 letters show as text and break nothing", async ({ page, host, noise }) => {
   const called: string[] = [];
   await page.exposeFunction("canary", () => called.push("called"));
-  const now = new Date().toISOString();
-  for (const [at, title] of hostile.entries()) {
-    const id = 990_000_000_001 + at;
-    const variants = [{ id: id + 100, title, price: "12.00", inventory_quantity: 5, inventory_policy: "deny", inventory_management: "shopify" }];
-    const product = { id, title, handle: `hostile-${at}`, status: "active", updated_at: now, created_at: now, published_at: now, variants, images: [], options: [] };
-    const answer = await postShopifyWebhook("products/update", { ...product, body_html: "", vendor: title, product_type: "Hostile", tags: "" });
-    expect(answer.status, await answer.text()).toBe(200);
-    await buy({ id: String(id), title, variant: String(id + 100), has_options: false }, 7);
+  const products = [];
+  for (const title of hostile) {
+    const product = await stock(title, "Hostile");
+    products.push(product);
+    await buy(product, 7);
   }
   // What was taken is ranked a moment later.
   await expect.poll(async () => (await trending("category=Hostile")).items.length).toBe(hostile.length);
@@ -231,7 +228,7 @@ test("titles with markup, bidi characters and 3,000 letters show as text and bre
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(called).toEqual([]);
   expect(noise.uncaught).toEqual([]);
-  for (const at of hostile.keys()) await postShopifyWebhook("products/delete", { id: 990_000_000_001 + at });
+  for (const product of products) await drop(product);
 });
 
 test("under a strict policy with Trusted Types and no policy allowed, everything works with no violation", async ({ page, host, noise }) => {

@@ -34,10 +34,10 @@ export async function sold(product: string): Promise<number> {
 
 let last = Math.floor(Date.now() / 1000) * 1000;
 
-/** A paid order of one product, now. */
-export function order(product: Product, quantity = 1) {
+/** A paid order of one product. */
+export function order(product: Product, quantity = 1, at = new Date()) {
   const id = (last += 10);
-  const now = new Date().toISOString();
+  const now = at.toISOString();
   const line = { id: id + 1, product_id: Number(product.id), variant_id: Number(product.variant), title: product.title };
   return {
     id,
@@ -64,9 +64,27 @@ export function refund(bought: ReturnType<typeof order>) {
 }
 
 /** Posts an order and fails when it is not taken. */
-export async function buy(product: Product, quantity = 1) {
-  const body = order(product, quantity);
+export async function buy(product: Product, quantity = 1, at = new Date()) {
+  const body = order(product, quantity, at);
   const answer = await postShopifyWebhook("orders/create", body);
   if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
   return body;
+}
+
+let newest = 990_000_000_000;
+
+/** A new product of a shelf, as its store would tell of it. */
+export async function stock(title: string, shelf: string): Promise<Product> {
+  const id = (newest += 1_000);
+  const now = new Date().toISOString();
+  const variants = [{ id: id + 100, title, price: "12.00", inventory_quantity: 5, inventory_policy: "deny", inventory_management: "shopify" }];
+  const product = { id, title, handle: `p-${id}`, status: "active", updated_at: now, created_at: now, published_at: now, variants, images: [], options: [] };
+  const answer = await postShopifyWebhook("products/update", { ...product, body_html: "", vendor: title, product_type: shelf, tags: "" });
+  if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
+  return { id: String(id), title, variant: String(id + 100), has_options: false };
+}
+
+/** Takes a product off its shelf for good. */
+export async function drop({ id }: Product) {
+  await postShopifyWebhook("products/delete", { id: Number(id) });
 }
