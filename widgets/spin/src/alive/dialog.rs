@@ -1,0 +1,146 @@
+//! The dialog: opened by its button, or by itself on desktops where the merchant wants that and the
+//! page's attention budget allows it.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use souk_kit::{
+    attention::{Answer, Budget},
+    clock, event,
+    locale::digits,
+    mount,
+    page::{self, Memory},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, MouseEvent};
+
+use super::{Alive, motion};
+
+/// Where it is kept when the dialog was last seen, in seconds since 1970.
+const SEEN: &str = "souk:spin";
+const DAY: u32 = 86_400;
+
+/// What a dialog that opens by itself waits with.
+#[derive(Default)]
+pub(super) struct Dialog {
+    /// Whether it was closed already on this page, or asked for: it then never opens by itself.
+    done: Cell<bool>,
+    timer: RefCell<Option<Timeout>>,
+    listener: RefCell<Option<EventListener>>,
+}
+
+/// Opens the dialog, unless it is open.
+pub(super) fn open(alive: &Alive) {
+    alive.dialog.done.set(true);
+    if let Some(dialog) = element(alive).filter(|dialog| !dialog.open()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// The dialog is closed, or the shopper pressed its close button. The browser gives the focus back.
+pub(super) fn closed(alive: &Alive) {
+    if let Some(dialog) = element(alive).filter(HtmlDialogElement::open) {
+        // Its close event comes here again.
+        dialog.close();
+        return;
+    }
+    let_go(alive);
+    Memory::Lasting.keep(SEEN, &digits(now()));
+    event::emit(&alive.element, "dismiss", &[]);
+}
+
+/// Gives the page's attention back.
+pub(super) fn let_go(alive: &Alive) {
+    mount::attention(|| 0, |budget| budget.done(alive.id, clock::now()));
+}
+
+fn element(alive: &Alive) -> Option<HtmlDialogElement> {
+    alive.find("dialog")?.dyn_into().ok()
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn now() -> u32 {
+    (clock::now() / 1_000.0) as u32
+}
+
+/// Waits for what opens the dialog by itself. Never on phones, never in the quiet time.
+pub(super) fn wait(alive: &Rc<Alive>) {
+    let options = &alive.scene.options;
+    let trigger = options.text("trigger");
+    let desktop = motion::holds("(hover: hover) and (pointer: fine) and (min-width: 641px)");
+    let seen = Memory::Lasting
+        .recall(SEEN)
+        .and_then(|seen| seen.parse::<u32>().ok());
+    let quiet =
+        seen.is_some_and(|seen| now().saturating_sub(seen) < options.count("quiet-days") * DAY);
+    if options.text("mode") != "dialog"
+        || trigger == "button"
+        || !desktop
+        || quiet
+        || !alive.wheel.open
+    {
+        return;
+    }
+    if trigger == "delay" {
+        return later(alive, options.count("delay").saturating_mul(1_000));
+    }
+    let Some(document) = page::document() else {
+        return;
+    };
+    let part = f64::from(options.count("scroll")) / 100.0;
+    let name = if trigger == "exit" {
+        "mouseout"
+    } else {
+        "scroll"
+    };
+    let waiting = Rc::downgrade(alive);
+    let listener = EventListener::new(&document, name, move |event| {
+        let Some(alive) = waiting.upgrade() else {
+            return;
+        };
+        let due = match event.dyn_ref::<MouseEvent>() {
+            Some(mouse) => mouse.related_target().is_none() && mouse.client_y() <= 0,
+            None => read() >= part,
+        };
+        if due {
+            offer(&alive);
+        }
+    });
+    alive.dialog.listener.replace(Some(listener));
+}
+
+fn later(alive: &Rc<Alive>, millis: u32) {
+    let waiting = Rc::downgrade(alive);
+    let timer = Timeout::new(millis, move || {
+        if let Some(alive) = waiting.upgrade() {
+            offer(&alive);
+        }
+    });
+    alive.dialog.timer.replace(Some(timer));
+}
+
+/// The part of the page that was scrolled past.
+fn read() -> f64 {
+    let page = page::document().and_then(|document| document.document_element());
+    page.map_or(0.0, |page| {
+        f64::from(page.scroll_top() + page.client_height()) / f64::from(page.scroll_height())
+    })
+}
+
+/// Opens by itself if the page's budget allows, once.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn offer(alive: &Rc<Alive>) {
+    if alive.dialog.done.get() || !alive.is_resting() {
+        return;
+    }
+    let now = clock::now();
+    match mount::attention(|| 0, |budget: &mut Budget| budget.ask(alive.id, now)) {
+        Answer::Granted => open(alive),
+        Answer::NotBefore(at) => later(alive, (at - now) as u32),
+        Answer::Spent => alive.dialog.done.set(true),
+    }
+}

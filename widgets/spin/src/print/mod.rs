@@ -1,0 +1,80 @@
+//! What only the server prints of a wheel: its drawing, its odds and its rules.
+//!
+//! All of it comes from one [`Wheel`](souk_contract::Wheel): the angle of a slice, its printed chance
+//! and its weight in the draw are the same number.
+
+mod disc;
+mod label;
+mod odds;
+mod rules;
+
+use souk_contract::Wheel;
+use souk_kit::{
+    html::{El, Node, el, text},
+    locale::Locale,
+};
+
+use crate::{
+    view::{Scene, TITLE},
+    when::when,
+};
+
+/// Pieces of confetti.
+const PIECES: usize = 20;
+
+/// The nodes of a kept part.
+#[must_use]
+pub fn part(name: &str, scene: &Scene) -> Vec<Node> {
+    let (wheel, locale) = (&scene.wheel, &scene.locale);
+    match name {
+        "opener" => vec![text(wheel.title.clone())],
+        "head" => vec![heading(scene).into()],
+        "facts" => facts(wheel, locale),
+        "disc" => vec![disc::disc(wheel).into()],
+        "pointer" => vec![disc::pointer().into()],
+        "odds" => odds::odds(wheel, locale),
+        "rules" => rules::rules(wheel, locale),
+        "how" => rules::how(wheel, locale),
+        "confetti" => (0..PIECES).map(|_| el("i").into()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn heading(scene: &Scene) -> El {
+    let tag = match scene.options.count("heading-level") {
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        6 => "h6",
+        _ => "h2",
+    };
+    el(tag)
+        .attrs(&[("class", "heading"), ("part", "heading"), ("id", TITLE)])
+        .text(scene.wheel.title.clone())
+}
+
+/// What a shopper should know before the first play, in a few lines.
+fn facts(wheel: &Wheel, locale: &Locale) -> Vec<Node> {
+    let ends = when(&wheel.ends_at, locale);
+    let until = match &*wheel.state {
+        "upcoming" => locale.fill("wheel.starts", &[("date", &when(&wheel.starts_at, locale))]),
+        "paused" => locale.text("wheel.paused"),
+        "ended" => locale.fill("wheel.ended", &[("date", &ends)]),
+        _ => locale.fill("wheel.ends", &[("date", &ends)]),
+    };
+    let nothing = wheel
+        .segments
+        .iter()
+        .any(|slice| slice.prize == "nothing" && slice.weight > 0);
+    let every = (!nothing).then(|| locale.text("wheel.every"));
+    let run_by = locale.fill("wheel.by", &[("sponsor", &wheel.rules.sponsor)]);
+    let lines = [
+        Some(run_by).filter(|_| !wheel.rules.sponsor.is_empty()),
+        Some(rules::plays(wheel, locale)),
+        every,
+        Some(locale.text("wheel.free")),
+        Some(until),
+    ];
+    let lines = lines.into_iter().flatten();
+    lines.map(|line| el("li").text(line).into()).collect()
+}
