@@ -1,0 +1,110 @@
+//! The parts that only the server prints.
+
+use souk_client::cart::Cart;
+use souk_contract::Money;
+use souk_kit::{
+    html::{El, Node, el, piece, text},
+    locale::Locale,
+    options::Options,
+};
+
+mod calendar;
+mod code;
+mod deal;
+mod form;
+mod open;
+mod panel;
+mod seats;
+mod share;
+mod terms;
+
+use crate::stage::Stage;
+
+/// What the parts are printed from.
+#[derive(Debug)]
+pub struct Print {
+    /// The deal and the shown team.
+    pub stage: Stage,
+    /// The merchant's options.
+    pub options: Options,
+    /// The shopper's language.
+    pub locale: Locale,
+    /// The store's cart, where it is known.
+    pub cart: Option<Cart>,
+    /// Absolute address of `/v1/{shop}`.
+    pub base: String,
+}
+
+impl Print {
+    /// What stands in the part of that name.
+    pub(crate) fn part(&self, name: &str) -> Vec<Node> {
+        match name {
+            "deal" => deal::part(self),
+            "seats" => seats::part(self),
+            "joined" => seats::joined(self),
+            "panel" => panel::part(self),
+            "open" => open::part(self),
+            _ => terms::part(self),
+        }
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.locale.text(key)
+    }
+
+    fn money(&self, money: &Money) -> String {
+        self.locale.money(money)
+    }
+
+    /// A message about this deal, its blanks filled.
+    fn about(&self, key: &str) -> String {
+        self.locale.fill(key, &self.blanks().each_ref().map(|(name, value)| (*name, &**value)))
+    }
+
+    fn blanks(&self) -> [(&'static str, String); 7] {
+        let deal = &self.stage.deal;
+        let team = self.stage.team.as_ref();
+        let hours = |hours: u32| self.locale.span(&format!("{hours}h"));
+        [
+            ("price", self.money(team.map_or(&deal.team_price, |team| &team.price))),
+            ("solo", self.money(&deal.solo_price)),
+            ("size", self.locale.number(team.map_or(deal.size, |team| team.size))),
+            ("taken", self.locale.number(self.stage.taken())),
+            ("product", deal.product.title.clone()),
+            ("hours", hours(deal.hours)),
+            ("code_hours", hours(deal.code_hours)),
+        ]
+    }
+
+    /// A message with a moment at its `{time}`, in an element the browser turns to local time.
+    fn at(&self, element: El, key: &str, moment: &str) -> El {
+        let pattern = self.about(key);
+        let (before, after) = pattern.split_once("{time}").unwrap_or((&pattern, ""));
+        element.text(before.to_owned()).child(time(moment)).text(after.to_owned())
+    }
+}
+
+/// A moment, in UTC and saying so until the browser knows better.
+fn time(moment: &str) -> El {
+    let part = |range| moment.get(range).unwrap_or_default();
+    let said = [part(0..10), " ", part(11..16), " UTC"].concat();
+    el("time").attr("datetime", moment.to_owned()).text(said)
+}
+
+/// A text for those who listen.
+fn unseen(words: impl Into<String>) -> El {
+    el("span").attr("class", "unseen").text(words.into())
+}
+
+/// A button the browser answers to; without a script it is not there.
+fn doing(class: &'static str, deed: &'static str, value: String) -> El {
+    el("button")
+        .attrs(&[("type", "button"), ("part", "button")])
+        .attr("class", class)
+        .attr("data-do", deed)
+        .attr("data-value", value)
+}
+
+fn paragraph(class: &'static str, words: String) -> Node {
+    piece("p", class).child(text(words)).into()
+}

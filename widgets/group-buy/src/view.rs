@@ -1,0 +1,75 @@
+//! The frame of the widget. The same function prints it on the server and takes it over in the browser;
+//! what stands in its parts is the server's to print.
+
+use std::{cell::OnceCell, rc::Rc};
+
+use souk_kit::{
+    html::{El, el, piece},
+    state::Shared,
+};
+use web_sys::Event;
+
+/// The parts of the frame, from top to bottom.
+pub const PARTS: [&str; 6] = ["deal", "seats", "joined", "panel", "open", "terms"];
+
+/// Id of the heading, which names the widget.
+pub(crate) const TITLE: &str = "souk-deal";
+
+/// What the frame is made from.
+pub struct Scene {
+    /// What was just done or refused, as a sentence.
+    pub note: Shared<String>,
+    /// Where clicks and submits go; nowhere on the server.
+    pub deeds: OnceCell<Box<dyn Fn(&Event)>>,
+    /// What the parts are printed from.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub print: crate::print::Print,
+}
+
+impl std::fmt::Debug for Scene {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Scene")
+    }
+}
+
+impl Scene {
+    fn kept(&self, element: El, name: &'static str) -> El {
+        #[cfg(not(target_arch = "wasm32"))]
+        return element.kept(name, || self.print.part(name));
+        #[cfg(target_arch = "wasm32")]
+        element.kept(name, Vec::new)
+    }
+}
+
+/// The frame.
+pub fn scene(scene: &Rc<Scene>) -> El {
+    let tell = |scene: &Rc<Scene>| {
+        let scene = Rc::clone(scene);
+        move |event: &Event| {
+            if let Some(deeds) = scene.deeds.get() {
+                deeds(event);
+            }
+        }
+    };
+    let note = scene.note.clone();
+    let mut frame = piece("section", "group-buy")
+        .attr("aria-labelledby", TITLE)
+        .on("click", tell(scene))
+        .on("submit", tell(scene));
+    for name in PARTS {
+        let part = match name {
+            // Safari drops list semantics from a list without markers unless its role is written down.
+            "seats" => piece("ul", name).attr("role", "list"),
+            "joined" => piece("p", name).attr("role", "status"),
+            "terms" => piece("details", name),
+            _ => piece("div", name),
+        };
+        if name == "open" {
+            let note = note.clone();
+            let said = piece("p", "note").attr("role", "status");
+            frame = frame.child(said.live_text(move || note.follow(Clone::clone)));
+        }
+        frame = frame.child(scene.kept(part, name));
+    }
+    frame
+}
