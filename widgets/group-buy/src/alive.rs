@@ -1,15 +1,134 @@
-//! The browser's side.
+//! The browser's side: it watches one team, counts down, sends what the shopper wants, and puts what the
+//! server prints in the place of what was printed before. It decides nothing.
 
-use souk_client::Host;
-use web_sys::HtmlElement;
+use std::{
+    any::Any,
+    cell::{Cell, OnceCell, RefCell},
+    rc::Rc,
+};
 
-/// Brings the widget in `wrapper` to life. `None` when the snapshot carries nothing readable.
+use gloo_timers::callback::Timeout;
+use souk_client::{
+    Host,
+    feed::{Feed, Stream},
+    request::Request,
+};
+use souk_kit::{
+    clock::Millis, locale::Locale, mount, options::Options, page, snapshot, state::Shared, theme,
+};
+use web_sys::{Element, HtmlElement};
+
+mod deeds;
+mod reach;
+mod remember;
+mod renew;
+mod watch;
+
+use crate::{
+    glimpse::Glimpse,
+    view::{Scene, scene},
+};
+
+/// A deal on a page.
+struct Alive {
+    element: HtmlElement,
+    wrapper: Element,
+    host: Host,
+    locale: Locale,
+    options: Options,
+    /// What this widget's own snapshot is asked for with, but for the team.
+    query: String,
+    scene: Rc<Scene>,
+    now: RefCell<Glimpse>,
+    /// How far the server's clock is ahead of this machine's.
+    ahead: Cell<Millis>,
+    /// Whether a change is under way.
+    busy: Cell<bool>,
+    /// Whether the next print shows a seat this shopper just took.
+    joined: Cell<bool>,
+    asking: RefCell<Option<Request>>,
+    feed: RefCell<Option<Feed>>,
+    stream: RefCell<Option<Stream>>,
+    tick: RefCell<Option<Timeout>>,
+}
+
+/// Brings the deal in `wrapper` to life. `None` when the snapshot carries nothing readable.
 #[must_use]
 pub fn mount(
-    _element: &HtmlElement,
-    _wrapper: &HtmlElement,
-    _host: &Host,
-    _fresh: bool,
+    element: &HtmlElement,
+    wrapper: &HtmlElement,
+    host: &Host,
+    fresh: bool,
 ) -> Option<u32> {
-    None
+    let carried = snapshot::read::<Glimpse>(wrapper)?;
+    for complaint in carried.complaints.iter().filter(|_| !fresh) {
+        page::warn(complaint);
+    }
+    let stage = Rc::new(Scene {
+        note: Shared::new(String::new()),
+        deeds: OnceCell::new(),
+    });
+    let alive = Rc::new(Alive {
+        element: element.clone(),
+        wrapper: wrapper.clone().into(),
+        host: host.clone(),
+        locale: carried.locale,
+        options: carried.options,
+        query: carried.query,
+        scene: Rc::clone(&stage),
+        now: RefCell::new(carried.data),
+        ahead: Cell::new(0.0),
+        busy: Cell::new(false),
+        joined: Cell::new(false),
+        asking: RefCell::default(),
+        feed: RefCell::default(),
+        stream: RefCell::default(),
+        tick: RefCell::default(),
+    });
+    let id = mount::next_id();
+    let hold = move || -> Box<dyn Any> {
+        let blends = alive.options.text("theme") == "blend";
+        let blending = blends.then(|| theme::blend(&alive.element));
+        alive.start();
+        Box::new((alive, blending))
+    };
+    mount::live(id, wrapper, fresh || !carried.same_build, hold, move || {
+        scene(&stage)
+    });
+    Some(id)
+}
+
+impl Alive {
+    fn start(self: &Rc<Self>) {
+        let deeds = Rc::downgrade(self);
+        let _ = self.scene.deeds.set(Box::new(move |event| {
+            if let Some(alive) = deeds.upgrade() {
+                alive.on(event);
+            }
+        }));
+        if reach::can_share() {
+            self.mark("shares");
+        }
+        if remember::is_forgetful() {
+            self.mark("forgetful");
+        }
+        self.printed();
+        self.watch();
+        self.find_team();
+    }
+
+    /// A class of the wrapper, for what only the browser knows.
+    fn mark(&self, class: &str) {
+        let _ = self.wrapper.class_list().add_1(class);
+    }
+
+    fn find(&self, selector: &str) -> Option<Element> {
+        self.wrapper.query_selector(selector).ok()?
+    }
+
+    /// Says a sentence where it is seen and read out.
+    fn say(&self, key: &str) {
+        let words = self.locale.text(&["group-buy.", key].concat());
+        self.scene.note.change(|note| *note = words);
+    }
 }

@@ -56,7 +56,9 @@ impl Glimpse {
             return glimpse;
         };
         let you = team.you.as_ref();
-        let code = you.and_then(|you| you.code_state.as_deref()).unwrap_or_default();
+        let code = you
+            .and_then(|you| you.code_state.as_deref())
+            .unwrap_or_default();
         let may_leave = you.is_some_and(|you| you.may_leave);
         let part = [&team.id, &team.state, &team.price.amount, code].map(String::from);
         glimpse.panel += &part.join(" ");
@@ -105,7 +107,10 @@ impl Decode for Glimpse {
 #[cfg(target_arch = "wasm32")]
 #[must_use]
 pub fn mark_in(answer: &Object) -> Option<String> {
-    let Some(id) = answer.field::<Option<String>>("deal")?.and_then(|_| answer.field::<String>("id")) else {
+    let Some(id) = answer
+        .field::<Option<String>>("deal")?
+        .and_then(|_| answer.field::<String>("id"))
+    else {
         let mut marks = String::new();
         for team in answer.field::<Vec<wasm_bindgen::JsValue>>("teams")? {
             marks += &mark_in(Object::from_js(&team)?)?;
@@ -113,5 +118,9 @@ pub fn mark_in(answer: &Object) -> Option<String> {
         return Some(marks);
     };
     let seats = answer.field::<Vec<wasm_bindgen::JsValue>>("seats")?;
-    Some(mark(&id, &answer.field::<String>("state")?, u32::try_from(seats.len()).ok()?))
+    Some(mark(
+        &id,
+        &answer.field::<String>("state")?,
+        u32::try_from(seats.len()).ok()?,
+    ))
 }

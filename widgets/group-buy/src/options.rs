@@ -29,14 +29,23 @@ pub fn read(given: &[(String, String)]) -> (Options, Vec<Complaint>) {
 #[must_use]
 pub fn query(options: &Options) -> Vec<(&'static str, String)> {
     let pairs = ["deal", "product", "team"].map(|name| (name, options.text(name)));
-    pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    pairs
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
 }
 
 /// What the browser asks for this very snapshot with again; it adds the team.
 #[must_use]
 pub fn again(options: &Options, host: &str, lang: &str) -> Vec<(&'static str, String)> {
-    let set = SPECS.iter().filter(|spec| spec.name != "team").map(|spec| (spec.name, options.text(spec.name), spec.default));
-    let set = set.filter(|(_, value, default)| value != default).map(|(name, value, _)| (name, value));
+    let set = SPECS
+        .iter()
+        .filter(|spec| spec.name != "team")
+        .map(|spec| (spec.name, options.text(spec.name), spec.default));
+    let set = set
+        .filter(|(_, value, default)| value != default)
+        .map(|(name, value, _)| (name, value));
     let page = [("host", host.to_owned()), ("lang", lang.to_owned())];
-    set.chain(page.into_iter().filter(|(_, value)| !value.is_empty())).collect()
+    set.chain(page.into_iter().filter(|(_, value)| !value.is_empty()))
+        .collect()
 }

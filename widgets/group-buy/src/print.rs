@@ -58,7 +58,13 @@ impl Print {
 
     /// A message about this deal, its blanks filled.
     fn about(&self, key: &str) -> String {
-        self.locale.fill(key, &self.blanks().each_ref().map(|(name, value)| (*name, &**value)))
+        self.locale.fill(
+            key,
+            &self
+                .blanks()
+                .each_ref()
+                .map(|(name, value)| (*name, &**value)),
+        )
     }
 
     fn blanks(&self) -> [(&'static str, String); 7] {
@@ -66,9 +72,15 @@ impl Print {
         let team = self.stage.team.as_ref();
         let hours = |hours: u32| self.locale.span(&format!("{hours}h"));
         [
-            ("price", self.money(team.map_or(&deal.team_price, |team| &team.price))),
+            (
+                "price",
+                self.money(team.map_or(&deal.team_price, |team| &team.price)),
+            ),
             ("solo", self.money(&deal.solo_price)),
-            ("size", self.locale.number(team.map_or(deal.size, |team| team.size))),
+            (
+                "size",
+                self.locale.number(team.map_or(deal.size, |team| team.size)),
+            ),
             ("taken", self.locale.number(self.stage.taken())),
             ("product", deal.product.title.clone()),
             ("hours", hours(deal.hours)),
@@ -80,7 +92,10 @@ impl Print {
     fn at(&self, element: El, key: &str, moment: &str) -> El {
         let pattern = self.about(key);
         let (before, after) = pattern.split_once("{time}").unwrap_or((&pattern, ""));
-        element.text(before.to_owned()).child(time(moment)).text(after.to_owned())
+        element
+            .text(before.to_owned())
+            .child(time(moment))
+            .text(after.to_owned())
     }
 }
 

@@ -31,7 +31,10 @@ pub fn query(given: &[(String, String)]) -> Vec<(&'static str, String)> {
 /// team of the option `team` stands among its teams, listed or not, whatever its state.
 #[must_use]
 pub fn snapshot(given: &[(String, String)], data: &Deal, lang: &str, base: &str) -> String {
-    let host = given.iter().find(|(name, _)| name == "host").map_or("", |(_, host)| host);
+    let host = given
+        .iter()
+        .find(|(name, _)| name == "host")
+        .map_or("", |(_, host)| host);
     let (options, complaints) = options::read(given);
     let stage = Stage::of(data.clone(), &options.text("team"));
     if stage.is_empty() {
@@ -39,7 +42,10 @@ pub fn snapshot(given: &[(String, String)], data: &Deal, lang: &str, base: &str)
     }
     let locale = Locale::of(lang);
     let glimpse = Glimpse::of(&stage);
-    let (query, theme) = (options::again(&options, host, locale.tag()), options.text("theme"));
+    let (query, theme) = (
+        options::again(&options, host, locale.tag()),
+        options.text("theme"),
+    );
     let printed = Printed {
         widget: "group-buy",
         locale: &locale,
@@ -56,7 +62,11 @@ pub fn snapshot(given: &[(String, String)], data: &Deal, lang: &str, base: &str)
         cart: Cart::named(host),
         base: base.to_owned(),
     };
-    let frame = Rc::new(Scene { note: Shared::new(String::new()), deeds: OnceCell::new(), print });
+    let frame = Rc::new(Scene {
+        note: Shared::new(String::new()),
+        deeds: OnceCell::new(),
+        print,
+    });
     snapshot::print(&printed, || scene(&frame))
 }
 

@@ -94,7 +94,10 @@ impl Stage {
         let all = deal.yours.iter().chain(&deal.teams);
         let found = all.clone().find(|team| team.id == asked);
         let own = deal.yours.as_ref().filter(|_| asked != NO_TEAM);
-        Self { team: found.or(own).cloned(), deal }
+        Self {
+            team: found.or(own).cloned(),
+            deal,
+        }
     }
 
     /// Where it is.
@@ -129,14 +132,21 @@ impl Stage {
     pub fn may_join(&self) -> bool {
         self.turn() == Turn::Forming { member: false }
             && self.deal.state != "ended"
-            && self.team.as_ref().is_some_and(|team| taken(team) < team.size)
+            && self
+                .team
+                .as_ref()
+                .is_some_and(|team| taken(team) < team.size)
     }
 
     /// Whether the list of open teams and the way to start one are shown.
     #[must_use]
     pub fn is_open(&self) -> bool {
         let alone = match self.turn() {
-            Turn::Invite | Turn::Expired | Turn::Closed | Turn::Confirmed(Code::NotYours) | Turn::Filled { member: false } => true,
+            Turn::Invite
+            | Turn::Expired
+            | Turn::Closed
+            | Turn::Confirmed(Code::NotYours)
+            | Turn::Filled { member: false } => true,
             Turn::Confirmed(_) | Turn::Filled { member: true } => self.deal.per_person > 1,
             _ => false,
         };
@@ -148,7 +158,11 @@ impl Stage {
     pub fn others(&self) -> Vec<&Team> {
         let shown = self.team.as_ref().map(|team| &team.id);
         let free = |team: &&Team| {
-            team.state == "forming" && team.listed && team.you.is_none() && taken(team) < team.size && Some(&team.id) != shown
+            team.state == "forming"
+                && team.listed
+                && team.you.is_none()
+                && taken(team) < team.size
+                && Some(&team.id) != shown
         };
         self.deal.teams.iter().filter(free).collect()
     }
@@ -157,7 +171,10 @@ impl Stage {
     #[must_use]
     pub fn own_elsewhere(&self) -> Option<&Team> {
         let shown = self.team.as_ref().map(|team| &team.id);
-        self.deal.yours.as_ref().filter(|own| Some(&own.id) != shown)
+        self.deal
+            .yours
+            .as_ref()
+            .filter(|own| Some(&own.id) != shown)
     }
 
     /// Whether there is anything true to show: a deal that is over has nothing left but its teams.
@@ -174,7 +191,11 @@ pub fn taken(team: &Team) -> u32 {
 }
 
 fn code(team: &Team) -> Code {
-    match team.you.as_ref().map(|you| you.code_state.as_deref().unwrap_or_default()) {
+    match team
+        .you
+        .as_ref()
+        .map(|you| you.code_state.as_deref().unwrap_or_default())
+    {
         None => Code::NotYours,
         Some("redeemed") => Code::Redeemed,
         Some("expired") => Code::Expired,
@@ -201,17 +222,30 @@ mod tests {
     }
 
     fn deal(teams: Vec<Team>, yours: Option<Team>) -> Deal {
-        Deal { id: "d".to_owned(), state: "open".to_owned(), per_person: 1, teams, yours, ..Deal::default() }
+        Deal {
+            id: "d".to_owned(),
+            state: "open".to_owned(),
+            per_person: 1,
+            teams,
+            yours,
+            ..Deal::default()
+        }
     }
 
     fn mine(mut team: Team) -> Team {
-        team.you = Some(Membership { may_leave: true, ..Membership::default() });
+        team.you = Some(Membership {
+            may_leave: true,
+            ..Membership::default()
+        });
         team
     }
 
     #[test]
     fn a_shared_link_shows_its_team_first_with_a_way_to_join() {
-        let stage = Stage::of(deal(vec![team("a", "forming", 1), team("b", "forming", 2)], None), "b");
+        let stage = Stage::of(
+            deal(vec![team("a", "forming", 1), team("b", "forming", 2)], None),
+            "b",
+        );
         assert_eq!(stage.team.as_ref().map(|team| &*team.id), Some("b"));
         assert_eq!(stage.turn(), Turn::Forming { member: false });
         assert!(stage.may_join());
@@ -241,14 +275,24 @@ mod tests {
         let stage = Stage::of(deal(vec![team("a", "forming", 5)], None), "a");
         assert_eq!(stage.taken(), 3);
         assert!(!stage.may_join());
-        assert!(Stage::of(deal(vec![team("a", "forming", 3)], None), "").others().is_empty());
+        assert!(
+            Stage::of(deal(vec![team("a", "forming", 3)], None), "")
+                .others()
+                .is_empty()
+        );
     }
 
     #[test]
     fn a_deal_that_is_over_shows_nothing_but_the_readers_team() {
-        let over = Deal { state: "ended".to_owned(), ..deal(vec![], None) };
+        let over = Deal {
+            state: "ended".to_owned(),
+            ..deal(vec![], None)
+        };
         assert!(Stage::of(over.clone(), "").is_empty());
-        let yours = Deal { yours: Some(mine(team("o", "confirmed", 3))), ..over };
+        let yours = Deal {
+            yours: Some(mine(team("o", "confirmed", 3))),
+            ..over
+        };
         assert!(!Stage::of(yours, "").is_empty());
     }
 
@@ -257,7 +301,16 @@ mod tests {
         let own = mine(team("o", "confirmed", 3));
         let one = deal(vec![], Some(own));
         assert!(!Stage::of(one.clone(), "").is_open());
-        assert!(Stage::of(Deal { per_person: 2, ..one }, "").is_open());
+        assert!(
+            Stage::of(
+                Deal {
+                    per_person: 2,
+                    ..one
+                },
+                ""
+            )
+            .is_open()
+        );
     }
 
     #[test]
@@ -290,11 +343,24 @@ mod tests {
 
     #[test]
     fn the_states_of_a_code_are_told_apart() {
-        for (state, code) in [("issued", Code::Issued), ("redeemed", Code::Redeemed), ("expired", Code::Expired)] {
+        for (state, code) in [
+            ("issued", Code::Issued),
+            ("redeemed", Code::Redeemed),
+            ("expired", Code::Expired),
+        ] {
             let mut own = mine(team("o", "confirmed", 3));
-            own.you = own.you.map(|you| Membership { code_state: Some(state.to_owned()), ..you });
-            assert_eq!(Stage::of(deal(vec![], Some(own)), "").turn(), Turn::Confirmed(code));
+            own.you = own.you.map(|you| Membership {
+                code_state: Some(state.to_owned()),
+                ..you
+            });
+            assert_eq!(
+                Stage::of(deal(vec![], Some(own)), "").turn(),
+                Turn::Confirmed(code)
+            );
         }
-        assert_eq!(Stage::of(deal(vec![team("a", "confirmed", 3)], None), "a").turn(), Turn::Confirmed(Code::NotYours));
+        assert_eq!(
+            Stage::of(deal(vec![team("a", "confirmed", 3)], None), "a").turn(),
+            Turn::Confirmed(Code::NotYours)
+        );
     }
 }

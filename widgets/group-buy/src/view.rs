@@ -4,7 +4,7 @@
 use std::{cell::OnceCell, rc::Rc};
 
 use souk_kit::{
-    html::{El, el, piece},
+    html::{El, piece},
     state::Shared,
 };
 use web_sys::Event;
@@ -29,15 +29,6 @@ pub struct Scene {
 impl std::fmt::Debug for Scene {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Scene")
-    }
-}
-
-impl Scene {
-    fn kept(&self, element: El, name: &'static str) -> El {
-        #[cfg(not(target_arch = "wasm32"))]
-        return element.kept(name, || self.print.part(name));
-        #[cfg(target_arch = "wasm32")]
-        element.kept(name, Vec::new)
     }
 }
 
@@ -69,7 +60,11 @@ pub fn scene(scene: &Rc<Scene>) -> El {
             let said = piece("p", "note").attr("role", "status");
             frame = frame.child(said.live_text(move || note.follow(Clone::clone)));
         }
-        frame = frame.child(scene.kept(part, name));
+        #[cfg(not(target_arch = "wasm32"))]
+        let part = part.kept(name, || scene.print.part(name));
+        #[cfg(target_arch = "wasm32")]
+        let part = part.kept(name, Vec::new);
+        frame = frame.child(part);
     }
     frame
 }

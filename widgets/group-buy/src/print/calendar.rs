@@ -8,17 +8,40 @@ use super::Print;
 pub(super) fn part(print: &Print, team: &Team) -> El {
     let title = print.about("deal.calendar.title");
     let link = |name: &'static str, address: String| {
-        el("a").attr("href", address).attrs(&[("target", "_blank"), ("rel", "noopener noreferrer")]).text(name)
+        el("a")
+            .attr("href", address)
+            .attrs(&[("target", "_blank"), ("rel", "noopener noreferrer")])
+            .text(name)
     };
-    let file = ["data:text/calendar;charset=utf-8,", &encoded(&file(team, &title))].concat();
-    let file = el("a").attr("href", file).attrs(&[("download", "team.ics")]).text(print.text("deal.calendar.file"));
-    let row = el("p").child(file).text(" ").child(link("Google", google(team, &title))).text(" ").child(link("Outlook", outlook(team, &title)));
-    piece("details", "more").child(el("summary").text(print.text("deal.calendar"))).child(row)
+    let file = [
+        "data:text/calendar;charset=utf-8,",
+        &encoded(&file(team, &title)),
+    ]
+    .concat();
+    let file = el("a")
+        .attr("href", file)
+        .attrs(&[("download", "team.ics")])
+        .text(print.text("deal.calendar.file"));
+    let row = el("p")
+        .child(file)
+        .text(" ")
+        .child(link("Google", google(team, &title)))
+        .text(" ")
+        .child(link("Outlook", outlook(team, &title)));
+    piece("details", "more")
+        .child(el("summary").text(print.text("deal.calendar")))
+        .child(row)
 }
 
 /// `2026-11-22T18:00:00Z` as iCalendar writes it: `20261122T180000Z` (RFC 5545, 3.3.5).
 fn stamp(moment: &str) -> String {
-    let digits: String = moment.split('.').next().unwrap_or_default().chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let digits: String = moment
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric())
+        .collect();
     [digits.trim_end_matches('Z'), "Z"].concat()
 }
 
@@ -77,13 +100,20 @@ fn folded(line: &str) -> String {
 }
 
 fn encoded(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+    form_urlencoded::byte_serialize(text.as_bytes())
+        .collect::<String>()
+        .replace('+', "%20")
 }
 
 fn google(team: &Team, title: &str) -> String {
     let end = stamp(&team.deadline);
     let dates = format!("{end}/{end}");
-    let pairs = [("action", "TEMPLATE"), ("text", title), ("dates", &dates), ("details", &team.share_url)];
+    let pairs = [
+        ("action", "TEMPLATE"),
+        ("text", title),
+        ("dates", &dates),
+        ("details", &team.share_url),
+    ];
     address("https://calendar.google.com/calendar/render?", &pairs)
 }
 
@@ -96,11 +126,16 @@ fn outlook(team: &Team, title: &str) -> String {
         ("enddt", &team.deadline),
         ("body", &team.share_url),
     ];
-    address("https://outlook.live.com/calendar/0/deeplink/compose?", &pairs)
+    address(
+        "https://outlook.live.com/calendar/0/deeplink/compose?",
+        &pairs,
+    )
 }
 
 fn address(start: &str, pairs: &[(&str, &str)]) -> String {
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish();
     // Outlook reads a plus as a plus.
     [start, &query.replace('+', "%20")].concat()
 }
@@ -122,7 +157,11 @@ mod tests {
     #[test]
     fn the_file_holds_the_one_end_in_utc() {
         let file = file(&team(), "Team for a bowl ends");
-        for line in ["DTSTART:20261122T180000Z\r\n", "DTSTAMP:20261121T100500Z\r\n", "SUMMARY:Team for a bowl ends\r\n"] {
+        for line in [
+            "DTSTART:20261122T180000Z\r\n",
+            "DTSTAMP:20261121T100500Z\r\n",
+            "SUMMARY:Team for a bowl ends\r\n",
+        ] {
             assert!(file.contains(line), "{line} is missing in {file}");
         }
         assert!(file.ends_with("END:VCALENDAR\r\n"));
@@ -144,7 +183,9 @@ mod tests {
 
     #[test]
     fn links_name_the_same_end() {
-        assert!(google(&team(), "A b").contains("text=A%20b&dates=20261122T180000Z%2F20261122T180000Z"));
+        assert!(
+            google(&team(), "A b").contains("text=A%20b&dates=20261122T180000Z%2F20261122T180000Z")
+        );
         assert!(outlook(&team(), "A b").contains("startdt=2026-11-22T18%3A00%3A00Z"));
     }
 }

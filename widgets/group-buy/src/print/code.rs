@@ -10,21 +10,46 @@ pub(super) fn part(print: &Print, team: &Team) -> Vec<Node> {
     let Some(you) = team.you.as_ref() else {
         return Vec::new();
     };
-    let Some(code) = you.code.clone().filter(|_| you.code_state.as_deref().is_none_or(|state| state == "issued")) else {
+    let Some(code) = you.code.clone().filter(|_| {
+        you.code_state
+            .as_deref()
+            .is_none_or(|state| state == "issued")
+    }) else {
         return Vec::new();
     };
-    let shown = piece("p", "code").child(el("span").attr("class", "hint").text(print.text("deal.code"))).text(" ").child(
-        el("b").attr("dir", "ltr").text(code.clone()),
-    );
-    let copy = doing("plain", "copy", code.clone()).attr("id", "souk-copy").text(print.text("deal.copy"));
+    let shown = piece("p", "code")
+        .child(
+            el("span")
+                .attr("class", "hint")
+                .text(print.text("deal.code")),
+        )
+        .text(" ")
+        .child(el("b").attr("dir", "ltr").text(code.clone()));
+    let copy = doing("plain", "copy", code.clone())
+        .attr("id", "souk-copy")
+        .text(print.text("deal.copy"));
     // Shopify sets the code for the session and goes on to the address named (facts: shopify).
     let apply = print.cart.map(|Cart::Shopify| {
         let address = format!("/discount/{code}?redirect={}", encoded(&landing(print)));
-        el("a").attrs(&[("id", "souk-apply"), ("class", "go button"), ("part", "button")]).attr("href", address).text(print.text("deal.apply"))
+        el("a")
+            .attrs(&[
+                ("id", "souk-apply"),
+                ("class", "go button"),
+                ("part", "button"),
+            ])
+            .attr("href", address)
+            .text(print.text("deal.apply"))
     });
-    let mut nodes = vec![shown.into(), piece("div", "row").child_if(apply).child(copy).into()];
+    let mut nodes = vec![
+        shown.into(),
+        piece("div", "row").child_if(apply).child(copy).into(),
+    ];
     if let Some(until) = &you.code_expires_at {
-        nodes.push(print.at(piece("p", "hint"), "deal.code.until", until).into());
+        nodes.push(
+            print
+                .at(piece("p", "hint"), "deal.code.until", until)
+                .into(),
+        );
     }
     nodes
 }
@@ -32,7 +57,9 @@ pub(super) fn part(print: &Print, team: &Team) -> Vec<Node> {
 /// The product's own page as a path of the store.
 fn landing(print: &Print) -> String {
     let url = print.stage.deal.product.url.as_deref().unwrap_or("/cart");
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+    let path = url.split_once("://").map_or(url, |(_, rest)| {
+        rest.find('/').map_or("/", |at| &rest[at..])
+    });
     path.split(['?', '#']).next().unwrap_or("/").to_owned()
 }
 

@@ -18,12 +18,20 @@ pub(super) fn form(print: &Print, page: &str, path: String) -> El {
 
 /// The form that joins a team.
 pub(super) fn join(print: &Print, team: &str) -> El {
-    form(print, &format!("/teams/{team}/join"), format!("/teams/{team}/members"))
+    form(
+        print,
+        &format!("/teams/{team}/join"),
+        format!("/teams/{team}/members"),
+    )
 }
 
 /// The button that sends it.
 pub(super) fn send(print: &Print, id: String, class: &'static str, key: &str) -> El {
-    el("button").attr("id", id).attr("class", class).attr("part", "button").text(print.text(key))
+    el("button")
+        .attr("id", id)
+        .attr("class", class)
+        .attr("part", "button")
+        .text(print.text(key))
 }
 
 /// How others see the member: optional, and no more than that.
@@ -39,14 +47,24 @@ pub(super) fn name(print: &Print) -> Node {
         ])
         .attr("part", "input");
     piece("div", "field")
-        .child(el("label").attr("for", "souk-name").text(print.text("deal.name")))
+        .child(
+            el("label")
+                .attr("for", "souk-name")
+                .text(print.text("deal.name")),
+        )
         .child(field)
-        .child(el("p").attrs(&[("id", "souk-name-hint"), ("class", "hint")]).text(print.text("deal.name.hint")))
+        .child(
+            el("p")
+                .attrs(&[("id", "souk-name-hint"), ("class", "hint")])
+                .text(print.text("deal.name.hint")),
+        )
         .into()
 }
 
-/// Whether anyone may find the team.
+/// Whether anyone may find the team; nobody is listed who did not ask for it.
 pub(super) fn listed(print: &Print) -> El {
-    let tick = el("input").attrs(&[("type", "checkbox"), ("name", "listed"), ("value", "true"), ("checked", "")]);
-    piece("label", "tick").child(tick).child(el("span").text(print.text("deal.listed")))
+    let tick = el("input").attrs(&[("type", "checkbox"), ("name", "listed"), ("value", "true")]);
+    piece("label", "tick")
+        .child(tick)
+        .child(el("span").text(print.text("deal.listed")))
 }

@@ -16,7 +16,13 @@ pub(super) fn part(print: &Print) -> Vec<Node> {
     if !teams.is_empty() {
         nodes.push(paragraph("sub", print.text("deal.open")));
         let list = piece("ul", "teams").attr("role", "list");
-        nodes.push(teams.into_iter().map(|team| line(print, team)).fold(list, El::child).into());
+        nodes.push(
+            teams
+                .into_iter()
+                .map(|team| line(print, team))
+                .fold(list, El::child)
+                .into(),
+        );
         nodes.push(paragraph("sub", print.text("deal.or_start")));
     }
     nodes.push(start(print).into());
@@ -31,16 +37,33 @@ fn line(print: &Print, team: &Team) -> El {
     let words = piece("span", "words")
         .child_if(whose)
         .child(el("span").text(print.locale.plural("deal.missing", missing, &[])))
-        .child(print.at(el("span").attr("class", "hint"), "deal.until", &team.deadline));
+        .child(print.at(
+            el("span").attr("class", "hint"),
+            "deal.until",
+            &team.deadline,
+        ));
     let id = ["souk-join-", &team.id].concat();
-    let join = form::send(print, id, "plain", "deal.join.short").child_if(named.then(|| unseen([": ", leader].concat())));
-    piece("li", "line").child(seats::small(team)).child(words).child(form::join(print, &team.id).child(join))
+    let join = form::send(print, id, "plain", "deal.join.short")
+        .child_if(named.then(|| unseen([": ", leader].concat())));
+    piece("li", "line")
+        .child(seats::small(team))
+        .child(words)
+        .child(form::join(print, &team.id).child(join))
 }
 
 fn start(print: &Print) -> El {
     let deal = &print.stage.deal.id;
-    form::form(print, &format!("/deals/{deal}/start"), format!("/deals/{deal}/teams"))
-        .child(form::name(print))
-        .child(form::listed(print))
-        .child(form::send(print, "souk-start".to_owned(), "go", "deal.start"))
+    form::form(
+        print,
+        &format!("/deals/{deal}/start"),
+        format!("/deals/{deal}/teams"),
+    )
+    .child(form::name(print))
+    .child(form::listed(print))
+    .child(form::send(
+        print,
+        "souk-start".to_owned(),
+        "go",
+        "deal.start",
+    ))
 }

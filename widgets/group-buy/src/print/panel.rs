@@ -7,7 +7,10 @@ use souk_kit::{
 };
 
 use super::{Print, calendar, code, doing, form, paragraph, share};
-use crate::{countdown::Left, stage::{NO_TEAM, Turn}};
+use crate::{
+    countdown::Left,
+    stage::{NO_TEAM, Turn},
+};
 
 pub(super) fn part(print: &Print) -> Vec<Node> {
     let turn = print.stage.turn();
@@ -59,10 +62,18 @@ fn clock(print: &Print, team: &Team) -> Option<El> {
     if team.state != "forming" {
         return None;
     }
-    let (end, now) = (clock::moment(&team.deadline)?, clock::moment(&team.server_time)?);
-    let left = el("span").attr("class", "left").text(Left::until(end, now).words(&print.locale, false));
+    let (end, now) = (
+        clock::moment(&team.deadline)?,
+        clock::moment(&team.server_time)?,
+    );
+    let left = el("span")
+        .attr("class", "left")
+        .text(Left::until(end, now).words(&print.locale, false));
     // A timer is not read out as it runs.
-    let timer = piece("p", "clock").attr("role", "timer").child(left).text(" · ");
+    let timer = piece("p", "clock")
+        .attr("role", "timer")
+        .child(left)
+        .text(" · ");
     Some(print.at(timer, "deal.until", &team.deadline))
 }
 
@@ -72,16 +83,33 @@ fn leave(print: &Print, team: &Team) -> Option<El> {
     }
     let form = piece("form", "leave").attr("data-path", format!("/teams/{}/members/me", team.id));
     let button = form::send(print, "souk-leave".to_owned(), "quiet", "deal.leave");
-    Some(form.attrs(&[("data-method", "DELETE")]).child(button).child(el("span").attr("class", "hint").text(print.text("deal.leave.hint"))))
+    Some(
+        form.attrs(&[("data-method", "DELETE")])
+            .child(button)
+            .child(
+                el("span")
+                    .attr("class", "hint")
+                    .text(print.text("deal.leave.hint")),
+            ),
+    )
 }
 
 /// The way to the reader's own team, or past the shown one.
 fn ways(print: &Print) -> Vec<Node> {
     let own = print.stage.own_elsewhere().map(|own| {
-        doing("quiet", "show", own.id.clone()).attr("id", "souk-own").text(print.text("deal.show.own"))
+        doing("quiet", "show", own.id.clone())
+            .attr("id", "souk-own")
+            .text(print.text("deal.show.own"))
     });
-    let past = print.stage.team.as_ref().filter(|_| !print.stage.is_open() && print.stage.may_join()).map(|_| {
-        doing("quiet", "show", NO_TEAM.to_owned()).attr("id", "souk-all").text(print.text("deal.show.all"))
-    });
+    let past = print
+        .stage
+        .team
+        .as_ref()
+        .filter(|_| !print.stage.is_open() && print.stage.may_join())
+        .map(|_| {
+            doing("quiet", "show", NO_TEAM.to_owned())
+                .attr("id", "souk-all")
+                .text(print.text("deal.show.all"))
+        });
     own.into_iter().chain(past).map(Node::El).collect()
 }

@@ -12,20 +12,32 @@ pub(super) fn part(print: &Print) -> Vec<Node> {
         return Vec::new();
     };
     let free = (taken(team)..team.size).map(|_| {
-        piece("li", "seat").child(el("span").attr("class", "disc")).child(unseen(print.text("deal.seat.free")))
+        piece("li", "seat")
+            .child(el("span").attr("class", "disc"))
+            .child(unseen(print.text("deal.seat.free")))
     });
-    let seats = team.seats.iter().take(team.size as usize).map(|seat| sat(print, seat));
+    let seats = team
+        .seats
+        .iter()
+        .take(team.size as usize)
+        .map(|seat| sat(print, seat));
     seats.chain(free).map(Node::El).collect()
 }
 
 /// How many of them, in words; a status, so that it is read out when a seat fills.
 pub(super) fn joined(print: &Print) -> Vec<Node> {
     let team = print.stage.team.as_ref();
-    team.map(|_| text(print.about("deal.joined"))).into_iter().collect()
+    team.map(|_| text(print.about("deal.joined")))
+        .into_iter()
+        .collect()
 }
 
 fn sat(print: &Print, seat: &Seat) -> El {
-    let name = if seat.yours { print.text("deal.seat.you") } else { seat.name.clone() };
+    let name = if seat.yours {
+        print.text("deal.seat.you")
+    } else {
+        seat.name.clone()
+    };
     // A lone letter is in the disc already; read out it stands for a member.
     let lone = seat.name.chars().count() < 2 && !seat.yours;
     let under = if lone {
@@ -33,14 +45,28 @@ fn sat(print: &Print, seat: &Seat) -> El {
     } else {
         el("bdi").attr("class", "name").text(name)
     };
-    piece("li", if seat.yours { "seat taken yours" } else { "seat taken" })
-        .child(disc(&seat.name))
-        .child(under)
+    piece(
+        "li",
+        if seat.yours {
+            "seat taken yours"
+        } else {
+            "seat taken"
+        },
+    )
+    .child(disc(&seat.name))
+    .child(under)
 }
 
 fn disc(name: &str) -> El {
-    let initial: String = name.trim().chars().take(1).flat_map(char::to_uppercase).collect();
-    el("span").attrs(&[("class", "disc"), ("aria-hidden", "true")]).text(initial)
+    let initial: String = name
+        .trim()
+        .chars()
+        .take(1)
+        .flat_map(char::to_uppercase)
+        .collect();
+    el("span")
+        .attrs(&[("class", "disc"), ("aria-hidden", "true")])
+        .text(initial)
 }
 
 /// The seats in a line of the list: a glance, with the words beside it.
@@ -49,7 +75,12 @@ pub(super) fn small(team: &Team) -> El {
     if team.size > 6 {
         return row;
     }
-    let taken = team.seats.iter().take(team.size as usize).map(|seat| disc(&seat.name));
-    let free = (super::seats::taken(team)..team.size).map(|_| el("span").attr("class", "disc free"));
+    let taken = team
+        .seats
+        .iter()
+        .take(team.size as usize)
+        .map(|seat| disc(&seat.name));
+    let free =
+        (super::seats::taken(team)..team.size).map(|_| el("span").attr("class", "disc free"));
     taken.chain(free).fold(row, El::child)
 }

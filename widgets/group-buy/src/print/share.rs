@@ -20,8 +20,13 @@ pub(super) fn part(print: &Print, team: &Team) -> Vec<Node> {
         .attr("id", "souk-share")
         .attr("data-text", print.about("deal.share.text"))
         .text(print.text("deal.share"));
-    let copy = doing("plain", "copy", address.to_owned()).attr("id", "souk-copy").text(print.text("deal.link"));
-    let link = el("a").attrs(&[("class", "address"), ("dir", "ltr")]).attr("href", address.to_owned()).text(address.to_owned());
+    let copy = doing("plain", "copy", address.to_owned())
+        .attr("id", "souk-copy")
+        .text(print.text("deal.link"));
+    let link = el("a")
+        .attrs(&[("class", "address"), ("dir", "ltr")])
+        .attr("href", address.to_owned())
+        .text(address.to_owned());
     let mut nodes = vec![
         paragraph("hint", print.text("deal.share.hint")),
         piece("div", "row").child(share).child(copy).into(),
@@ -35,11 +40,20 @@ fn qr(print: &Print, address: &str) -> Option<El> {
     let code = QrCode::with_error_correction_level(address, EcLevel::L).ok()?;
     let side = code.width() + 2 * QUIET;
     let svg = el("svg")
-        .attrs(&[("xmlns", "http://www.w3.org/2000/svg"), ("role", "img"), ("class", "qr"), ("shape-rendering", "crispEdges")])
+        .attrs(&[
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("role", "img"),
+            ("class", "qr"),
+            ("shape-rendering", "crispEdges"),
+        ])
         .attr("viewBox", format!("0 0 {side} {side}"))
         .attr("aria-label", print.text("deal.qr.alt"))
         .child(el("path").attr("d", path(&code)));
-    Some(piece("details", "more").child(el("summary").text(print.text("deal.qr"))).child(svg))
+    Some(
+        piece("details", "more")
+            .child(el("summary").text(print.text("deal.qr")))
+            .child(svg),
+    )
 }
 
 /// Dark modules as one path: a run of them is one stroke of height one.
@@ -51,7 +65,13 @@ fn path(code: &QrCode) -> String {
         let mut x = 0;
         for run in row.chunk_by(|a, b| a == b) {
             if run.first() == Some(&Color::Dark) {
-                path += &format!("M{} {}h{}v1h-{}z", x + QUIET, y + QUIET, run.len(), run.len());
+                path += &format!(
+                    "M{} {}h{}v1h-{}z",
+                    x + QUIET,
+                    y + QUIET,
+                    run.len(),
+                    run.len()
+                );
             }
             x += run.len();
         }
@@ -65,9 +85,19 @@ mod tests {
 
     #[test]
     fn every_dark_module_is_drawn_once() {
-        let code = QrCode::with_error_correction_level("https://shop.example/p?souk-team=abc", EcLevel::L).unwrap();
-        let dark = code.to_colors().iter().filter(|color| **color == Color::Dark).count();
-        let drawn: usize = path(&code).split('h').skip(1).filter_map(|run| run.split('v').next()?.parse::<usize>().ok()).sum();
+        let code =
+            QrCode::with_error_correction_level("https://shop.example/p?souk-team=abc", EcLevel::L)
+                .unwrap();
+        let dark = code
+            .to_colors()
+            .iter()
+            .filter(|color| **color == Color::Dark)
+            .count();
+        let drawn: usize = path(&code)
+            .split('h')
+            .skip(1)
+            .filter_map(|run| run.split('v').next()?.parse::<usize>().ok())
+            .sum();
         assert_eq!(drawn, dark);
     }
 }

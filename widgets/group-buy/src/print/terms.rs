@@ -6,11 +6,26 @@ use super::Print;
 
 pub(super) fn part(print: &Print) -> Vec<Node> {
     let deal = &print.stage.deal;
-    let steps = ["deal.terms.team", "deal.terms.code", "deal.terms.leave"].map(|key| el("li").text(print.about(key)));
-    let person = print.locale.plural("deal.terms.person", deal.per_person, &[]);
-    let left = deal.left.map(|left| el("li").text(print.locale.plural("deal.terms.left", left, &[])));
+    let steps = ["deal.terms.team", "deal.terms.code", "deal.terms.leave"]
+        .map(|key| el("li").text(print.about(key)));
+    let person = print
+        .locale
+        .plural("deal.terms.person", deal.per_person, &[]);
+    let left = deal
+        .left
+        .map(|left| el("li").text(print.locale.plural("deal.terms.left", left, &[])));
     let ends = print.at(el("li"), "deal.terms.ends", &deal.ends_at);
     let members = el("li").text(print.text("deal.terms.members"));
-    let list = steps.into_iter().chain([el("li").text(person)]).chain(left).chain([ends, members]).fold(el("ul"), El::child);
-    vec![piece("summary", "how").text(print.text("deal.terms")).into(), list.into()]
+    let list = steps
+        .into_iter()
+        .chain([el("li").text(person)])
+        .chain(left)
+        .chain([ends, members])
+        .fold(el("ul"), El::child);
+    vec![
+        piece("summary", "how")
+            .text(print.text("deal.terms"))
+            .into(),
+        list.into(),
+    ]
 }

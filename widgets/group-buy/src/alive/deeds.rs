@@ -1,0 +1,134 @@
+//! What the shopper does. Forms carry where they go, so that one listener serves all of them.
+
+use std::rc::Rc;
+
+use souk_client::request::Answer;
+use souk_contract::Object;
+use souk_kit::{event, player};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement};
+
+use super::{Alive, reach};
+
+impl Alive {
+    pub(super) fn on(self: &Rc<Self>, event: &Event) {
+        let Some(target) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+        else {
+            return;
+        };
+        if event.type_() == "submit" {
+            self.submit(event, &target);
+            return;
+        }
+        let Ok(Some(control)) = target.closest("[data-do]") else {
+            return;
+        };
+        let value = |name| control.get_attribute(name).unwrap_or_default();
+        match &*value("data-do") {
+            "copy" => reach::copy(self, &value("data-value")),
+            "share" => reach::share(&value("data-text"), &value("data-value")),
+            _ => self.renew(&value("data-value")),
+        }
+    }
+
+    fn submit(self: &Rc<Self>, event: &Event, form: &Element) {
+        if let Some(variant) = form.get_attribute("data-variant") {
+            self.buy(event, form, &variant);
+        } else if let Some(path) = form.get_attribute("data-path") {
+            event.prevent_default();
+            self.change(form, path);
+        }
+    }
+
+    /// Takes a seat or gives it back. Pressing twice sends once.
+    fn change(self: &Rc<Self>, form: &Element, path: String) {
+        if self.busy.replace(true) {
+            return;
+        }
+        let _ = self.wrapper.set_attribute("aria-busy", "true");
+        let leaves = form.has_attribute("data-method");
+        let (method, body) = if leaves {
+            ("DELETE", String::new())
+        } else {
+            ("POST", self.body(form))
+        };
+        let alive = Rc::downgrade(self);
+        player::change(&self.host, method, path, body, move |answer| {
+            if let Some(alive) = alive.upgrade() {
+                alive.changed(&answer, leaves);
+            }
+        });
+    }
+
+    fn body(&self, form: &Element) -> String {
+        let mut fields = Vec::new();
+        let name = self.name();
+        if !name.is_empty() {
+            fields.push([r#""name":"#, &player::quoted(&name)].concat());
+        }
+        let tick = form.query_selector("[name=listed]").ok().flatten();
+        if let Some(tick) = tick.and_then(|tick| tick.dyn_into::<HtmlInputElement>().ok()) {
+            fields.push(
+                [
+                    r#""listed":"#,
+                    if tick.checked() { "true" } else { "false" },
+                ]
+                .concat(),
+            );
+        }
+        ["{", &fields.join(","), "}"].concat()
+    }
+
+    fn changed(self: &Rc<Self>, answer: &Answer, leaves: bool) {
+        self.busy.set(false);
+        let _ = self.wrapper.remove_attribute("aria-busy");
+        let id = answer
+            .json()
+            .and_then(|json| Object::from_js(&json)?.field::<String>("id"));
+        let Some(id) = id else {
+            let problem = ["problem.", &answer.problem()].concat();
+            self.say(&problem);
+            if self.scene.note.peek(String::is_empty) {
+                self.say("problem.failed");
+            }
+            // What is the case now is shown beside the reason.
+            let team = self.now.borrow().team.clone();
+            self.renew(&team);
+            return;
+        };
+        self.scene.note.change(String::clear);
+        let team = if leaves { String::new() } else { id };
+        self.keep_team(&team);
+        self.joined.set(!leaves);
+        self.renew(&team);
+    }
+
+    /// The solo price, into the store's cart, unless the page took the event for itself.
+    fn buy(self: &Rc<Self>, event: &Event, form: &Element, variant: &str) {
+        let Some(cart) = self.host.cart else {
+            return;
+        };
+        event.prevent_default();
+        let detail = [
+            ("product", form.get_attribute("data-product").into()),
+            ("variant_id", variant.into()),
+            ("quantity", 1.into()),
+        ];
+        if self.busy.get() || !event::emit(&self.element, "add-to-cart", &detail) {
+            return;
+        }
+        self.busy.set(true);
+        let alive = Rc::downgrade(self);
+        let request = cart.add(variant, move |added| {
+            if let Some(alive) = alive.upgrade() {
+                alive.busy.set(false);
+                alive.say(if added { "added" } else { "not-added" });
+            }
+        });
+        if let Some(request) = request {
+            request.finish();
+        }
+    }
+}

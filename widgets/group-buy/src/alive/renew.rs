@@ -1,0 +1,130 @@
+//! Putting what the server prints now in the place of what it printed before.
+
+use std::rc::Rc;
+
+use souk_client::request::{Answer, Ask};
+use souk_kit::{clock, event, event::object, html::kept, page, player, snapshot};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::Alive;
+use crate::{glimpse::Glimpse, view::PARTS};
+
+impl Alive {
+    /// Asks for this widget's own snapshot, with `team` shown, as this page's player.
+    pub(super) fn renew(self: &Rc<Self>, team: &str) {
+        let path = ["/widgets/group-buy.html", &self.query, "&team=", team].concat();
+        let url = self.host.endpoint(&path);
+        let token = player::token();
+        let header = token.as_deref().map(|token| [("Souk-Player", token)]);
+        let ask = Ask {
+            url: &url,
+            headers: header.as_ref().map_or(&[], |header| header),
+            html: true,
+            ..Ask::default()
+        };
+        let alive = Rc::downgrade(self);
+        let asking = ask.send(Box::new(move |answer| {
+            if let Some(alive) = alive.upgrade() {
+                alive.show(&answer);
+            }
+        }));
+        self.asking.replace(asking);
+    }
+
+    fn show(self: &Rc<Self>, answer: &Answer) {
+        let printed = answer.document.as_ref().and_then(kept::printed);
+        let Some(printed) = printed.filter(|_| answer.is_success()) else {
+            return;
+        };
+        let Some(carried) = snapshot::read::<Glimpse>(&printed) else {
+            return;
+        };
+        let next = carried.data;
+        let before = self.now.replace(next.clone());
+        self.set_clock(&next.server_time);
+        self.put(&printed, before.panel != next.panel);
+        let same = before.team == next.team;
+        // Another team is no news, but for the seat the shopper just took in it.
+        let own = u32::from(self.joined.take());
+        self.seat_new(if same {
+            before.taken
+        } else {
+            next.taken.saturating_sub(own)
+        });
+        self.printed();
+        if !(same && before.state == next.state) {
+            self.watch();
+        }
+        if before.mark != next.mark && !next.team.is_empty() {
+            let detail = [
+                ("deal", (&*next.deal).into()),
+                ("team", (&*next.team).into()),
+                ("state", (&*next.state).into()),
+                ("joined", next.taken.into()),
+                ("size", next.size.into()),
+            ];
+            event::emit(&self.element, "team-update", &detail);
+        }
+    }
+
+    /// Moves the parts over. Controls stay as they are while only a seat filled, and whoever had the
+    /// focus keeps it: on the same control, or on what is now the case.
+    fn put(&self, printed: &Element, all: bool) {
+        let focused = page::focused().filter(|focused| self.wrapper.contains(Some(focused)));
+        for name in PARTS {
+            if all || ["seats", "joined", "open"].contains(&name) {
+                kept::renew(name, &self.wrapper, printed);
+            }
+        }
+        let Some(focused) = focused.filter(|focused| !focused.is_connected()) else {
+            return;
+        };
+        let again = self.find(&["#", &focused.id()].concat());
+        let place = again.or_else(|| self.find(".turn"));
+        if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
+            let _ = place.focus();
+        }
+    }
+
+    /// The seats from `from` on were taken just now: each drops into its place.
+    fn seat_new(&self, from: u32) {
+        let Ok(taken) = self.wrapper.query_selector_all(".taken") else {
+            return;
+        };
+        for index in from..taken.length() {
+            if let Some(seat) = taken
+                .item(index)
+                .and_then(|seat| seat.dyn_into::<Element>().ok())
+            {
+                let _ = seat.class_list().add_1("new");
+            }
+        }
+    }
+
+    /// After a print: what only the browser knows.
+    pub(super) fn printed(self: &Rc<Self>) {
+        self.fill_name();
+        self.tick();
+        let Ok(times) = self.wrapper.query_selector_all("time") else {
+            return;
+        };
+        let style = object(&[
+            ("dateStyle", "medium".into()),
+            ("timeStyle", "short".into()),
+        ]);
+        for index in 0..times.length() {
+            let time = times
+                .item(index)
+                .and_then(|time| time.dyn_into::<Element>().ok());
+            let moment = time
+                .as_ref()
+                .and_then(|time| clock::moment(&time.get_attribute("datetime")?));
+            if let (Some(time), Some(moment)) = (time, moment) {
+                let local =
+                    js_sys::Date::new(&moment.into()).to_locale_string(self.locale.tag(), &style);
+                time.set_text_content(Some(&String::from(local)));
+            }
+        }
+    }
+}

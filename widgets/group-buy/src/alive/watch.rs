@@ -1,0 +1,107 @@
+//! Watching a team: looks at the server, and the clock.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use souk_client::{feed, request};
+use souk_contract::Object;
+use souk_kit::{clock, page};
+use wasm_bindgen::JsValue;
+
+use super::Alive;
+use crate::{countdown::Left, glimpse::mark_in};
+
+/// A list of teams is looked at this many times less often than a team.
+const SELDOM: u32 = 6;
+
+impl Alive {
+    /// Looks at the shown team, or at the deal's list, from now on.
+    pub(super) fn watch(self: &Rc<Self>) {
+        let now = self.now.borrow();
+        let every = self.options.count("refresh").saturating_mul(1_000);
+        let (room, id, every) = if now.team.is_empty() {
+            ("/deals/", &now.deal, every.saturating_mul(SELDOM))
+        } else {
+            ("/teams/", &now.team, every)
+        };
+        let url = self.host.endpoint(&[room, id].concat());
+        // What is over does not change any more.
+        let runs = now.team.is_empty() || now.state == "forming" || now.state == "filled";
+        let live = runs && !now.team.is_empty();
+        drop(now);
+        let weak = Rc::downgrade(self);
+        let look =
+            Rc::new(move |json: &JsValue| weak.upgrade().is_some_and(|alive| alive.take(json)));
+        let polled = Rc::clone(&look);
+        self.feed
+            .replace(runs.then(|| feed::poll(url.clone(), every, move |json| polled(json))));
+        // A frame says that something happened in the shop: then we look at once.
+        let listen = || {
+            let frame = move |_: &JsValue| {
+                let look = Rc::clone(&look);
+                let asked = request::send(&url, None, move |answer| {
+                    answer.json().map(|json| look(&json));
+                });
+                if let Some(asked) = asked {
+                    asked.finish();
+                }
+            };
+            feed::stream(&self.host.endpoint("/live"), frame, || {})
+        };
+        self.stream.replace(live.then(listen).flatten());
+    }
+
+    /// Takes a look's answer: sets the clock, and asks for the print when there is news.
+    fn take(self: &Rc<Self>, json: &JsValue) -> bool {
+        let Some(answer) = Object::from_js(json) else {
+            return false;
+        };
+        let (Some(mark), Some(time)) = (mark_in(answer), answer.field::<String>("server_time"))
+        else {
+            return false;
+        };
+        self.set_clock(&time);
+        let now = self.now.borrow();
+        let (news, team) = (mark != now.mark, now.team.clone());
+        drop(now);
+        if news && !self.busy.get() {
+            self.renew(&team);
+        }
+        true
+    }
+
+    pub(super) fn set_clock(&self, server_time: &str) {
+        if let Some(time) = clock::moment(server_time) {
+            self.ahead.set(time - clock::now());
+        }
+    }
+
+    /// Writes the time left, and again when it changes. Nothing of it is read out.
+    pub(super) fn tick(self: &Rc<Self>) {
+        let end = clock::moment(&self.now.borrow().deadline);
+        let (Some(end), Some(shown)) = (end, self.find(".left")) else {
+            return;
+        };
+        let calm = page::window()
+            .and_then(|window| {
+                window
+                    .match_media("(prefers-reduced-motion: reduce)")
+                    .ok()?
+            })
+            .is_some_and(|query| query.matches());
+        let left = Left::until(end, clock::now() + self.ahead.get());
+        let words = left.words(&self.locale, calm);
+        if shown.text_content().as_deref() != Some(&*words) {
+            shown.set_text_content(Some(&words));
+        }
+        let weak = Rc::downgrade(self);
+        let timer = left.next(calm).map(|wait| {
+            Timeout::new(wait, move || {
+                if let Some(alive) = weak.upgrade() {
+                    alive.tick();
+                }
+            })
+        });
+        self.tick.replace(timer);
+    }
+}
