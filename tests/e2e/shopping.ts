@@ -71,7 +71,8 @@ export async function buy(product: Product, quantity = 1, at = new Date()) {
   return body;
 }
 
-let newest = 990_000_000_000;
+// A product that was dropped stays away for good, so no two runs share an id.
+let newest = Date.now() * 1_000;
 
 /** A new product of a shelf, as its store would tell of it. */
 export async function stock(title: string, shelf: string): Promise<Product> {

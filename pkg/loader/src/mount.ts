@@ -1,7 +1,8 @@
 // A mount: one element of the page that asks for a widget.
 
-/** The widgets there are. */
-export const names = ["trending", "ticker", "reviews", "spin", "group-buy"];
+/** The widgets there are, and the space each takes in pixels where that does not depend on the width. */
+const heights: Record<string, number> = { trending: 0, ticker: 0, reviews: 480, spin: 560, "group-buy": 320 };
+export const names = Object.keys(heights);
 
 export interface Mount {
   element: HTMLElement;
@@ -46,24 +47,24 @@ export function fits(given: URLSearchParams) {
 }
 
 /**
- * Keeps the space a strip will take, from its width alone. The numbers are those of
- * `widgets/trending/style.css`; a test compares the two in a browser.
+ * Keeps the space a widget will take, from its width alone: in CSS, because asking for the width would force a layout.
+ * Gives the mount's root.
+ * The numbers are those of the widgets' `style.css`; a test compares the two in a browser.
  */
-export function reserve(mount: Mount, theme: string | null) {
-  const { element, name } = mount;
-  const { style } = element;
+export function reserve({ element, name, wrapper }: Mount, theme: string | null) {
+  const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+  const floats = name === "ticker";
   // Some themes hide "empty" elements, and a shadow root does not count as content.
-  style.setProperty("display", "block", "important");
-  if (name === "ticker") return void (style.position = "absolute");
-  // The observer tells the width after the page's own layout and before its paint: asking for it would
-  // force a layout.
-  const observer = new ResizeObserver(([entry]) => {
-    observer.disconnect();
-    const { width } = entry.contentRect;
+  element.style.cssText += ";display:block!important;" + (floats ? "position:absolute" : "container-type:inline-size");
+  if (!floats && !wrapper) {
     const padding = theme === "market" ? 40 : 0;
-    const inside = width - padding;
-    const picture = width > 900 ? inside / 4 - 12 : width > 640 ? (inside - 32) / 3 : width > 260 ? (inside - 12) / 2.25 : inside * 0.88;
-    mount.wrapper || (style.minHeight = picture + 237 + padding * 0.8 + "px");
-  });
-  observer.observe(element);
+    const inside = `(100cqi - ${padding}px)`;
+    const space = document.createElement("div");
+    // A strip's picture is a share of the width, and a smaller one where the width passes 640 and 900 pixels.
+    space.style.height = heights[name]
+      ? heights[name] + "px"
+      : `calc(${padding * 0.8 + 231.7}px + ${inside}/2.25 - min(max(0px,100cqi - 640px)*999,${inside}/9 + 5.3px) - min(max(0px,100cqi - 900px)*999,${inside}/12 + 1.3px))`;
+    root.append(space);
+  }
+  return root;
 }

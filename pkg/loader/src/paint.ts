@@ -16,25 +16,19 @@ export async function paint(mount: Mount): Promise<boolean> {
   const given = options(element);
   try {
     if (!fits(given)) return false;
-    reserve(mount, given.get("theme"));
-    const printed = element.shadowRoot?.querySelector<HTMLElement>(".souk");
-    if (printed) {
-      // The page itself carried the snapshot.
-      mount.wrapper = printed;
-    } else {
-      const [css, answer] = await Promise.all([
-        style(),
-        get<Document>(page.snapshot(name, given), "document"),
-      ]);
+    // The page itself may have carried the snapshot.
+    mount.wrapper = element.shadowRoot?.querySelector<HTMLElement>(".souk") ?? undefined;
+    const root = reserve(mount, given.get("theme"));
+    if (!mount.wrapper) {
+      const [css, answer] = await Promise.all([style(), get<Document>(page.snapshot(name, given), "document")]);
       const wrapper = answer.querySelector("template")?.content.querySelector<HTMLElement>(".souk");
       if (life.signal.aborted) return false;
       if (!wrapper) throw 0;
-      const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [css];
       root.replaceChildren(document.adoptNode(wrapper));
       mount.wrapper = wrapper;
     }
-    element.style.minHeight = "";
+    element.style.containerType = "";
     requestAnimationFrame(() => setTimeout(() => performance.mark("souk:first-content:" + name)));
     return true;
   } catch {

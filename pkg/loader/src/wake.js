@@ -40,6 +40,7 @@ export function wake({ element, wrapper, name, life, touched }, page) {
         await bring(true);
       } catch {
         wrapper.replaceWith(kept);
+        console.warn(`souk: ${name} stays as printed`);
       }
     }
     // A button pressed before anybody listened is pressed again for whoever pressed it.
