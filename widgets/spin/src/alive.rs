@@ -2,8 +2,8 @@
 
 use std::{
     any::Any,
-    cell::{Cell, OnceCell, RefCell},
-    rc::Rc,
+    cell::{Cell, RefCell},
+    rc::{Rc, Weak},
 };
 
 use gloo_timers::callback::Timeout;
@@ -12,18 +12,19 @@ use souk_client::{
     request::{Answer, Ask},
 };
 use souk_contract::{Decode, Object, Spin, Standing};
-use souk_kit::{event, mount, page, player, snapshot, state::Shared, theme};
+use souk_kit::{event, locale::Locale, mount, options::Options, page, player, snapshot, theme};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 mod clipboard;
 mod dialog;
+mod face;
 mod motion;
 
 use crate::{
     game::{Game, Phase},
     turn::Run,
-    view::{Deed, Scene, scene},
+    widget,
 };
 
 /// What the snapshot carries: the campaign, whether it is open, and the weights as they were printed.
@@ -50,7 +51,9 @@ struct Alive {
     element: HtmlElement,
     host: Host,
     wheel: Carried,
-    scene: Rc<Scene>,
+    locale: Locale,
+    options: Options,
+    game: RefCell<Game>,
     /// How far the wheel is turned, in turns.
     at: Cell<f64>,
     pull: RefCell<Option<motion::Animation>>,
@@ -78,66 +81,71 @@ pub fn mount(
     for complaint in carried.complaints.iter().filter(|_| !fresh) {
         page::warn(complaint);
     }
-    let blends = carried.options.text("theme") == "blend";
-    let wheel = carried.data;
-    let stage = Rc::new(Scene {
+    let id = mount::next_id();
+    let alive = Rc::new(Alive {
+        id,
+        element: element.clone(),
+        host: host.clone(),
+        game: RefCell::new(Game::new(carried.data.open)),
+        wheel: carried.data,
         locale: carried.locale,
         options: carried.options,
-        cart: host.cart,
-        action: host.endpoint(&["/wheels/", &wheel.id, "/play"].concat()),
-        game: Shared::new(Game::new(wheel.open)),
-        deeds: OnceCell::new(),
+        at: Cell::new(0.0),
+        pull: RefCell::default(),
+        timer: RefCell::default(),
+        answer: RefCell::default(),
+        dialog: dialog::Dialog::default(),
     });
-    let (id, held) = (mount::next_id(), Rc::clone(&stage));
-    let (element, host) = (element.clone(), host.clone());
+    let hears = Rc::downgrade(&alive);
     let hold = move || -> Box<dyn Any> {
-        let blending = blends.then(|| theme::blend(&element));
-        Box::new((Alive::start(id, element, host, wheel, held), blending))
+        let blends = alive.options.text("theme") == "blend";
+        let blending = blends.then(|| theme::blend(&alive.element));
+        alive.ask_standing();
+        dialog::wait(&alive);
+        Box::new((alive, blending))
     };
     let fresh = fresh || !carried.same_build;
-    mount::live(id, wrapper, fresh, hold, move || scene(&stage));
+    mount::live(id, wrapper, fresh, hold, move || {
+        let again = hears.clone();
+        widget(Vec::new)
+            .on("click", move |event| hear(&hears, event))
+            .on("submit", move |event| hear(&again, event))
+    });
     Some(id)
 }
 
+fn hear(alive: &Weak<Alive>, event: &Event) {
+    if let Some(alive) = alive.upgrade() {
+        alive.on(event);
+    }
+}
+
 impl Alive {
-    fn start(
-        id: u32,
-        element: HtmlElement,
-        host: Host,
-        wheel: Carried,
-        scene: Rc<Scene>,
-    ) -> Rc<Self> {
-        let alive = Rc::new(Self {
-            id,
-            element,
-            host,
-            wheel,
-            scene,
-            at: Cell::new(0.0),
-            pull: RefCell::default(),
-            timer: RefCell::default(),
-            answer: RefCell::default(),
-            dialog: dialog::Dialog::default(),
-        });
-        let deeds = Rc::downgrade(&alive);
-        let _ = alive.scene.deeds.set(Box::new(move |deed| {
-            if let Some(alive) = deeds.upgrade() {
-                alive.on(deed);
-            }
-        }));
-        alive.ask_standing();
-        dialog::wait(&alive);
-        alive
+    fn on(self: &Rc<Self>, event: &Event) {
+        if event.type_() == "submit" {
+            event.prevent_default();
+            return self.play();
+        }
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|target| target.closest("[data-do]").ok()?);
+        match &*button
+            .and_then(|button| button.get_attribute("data-do"))
+            .unwrap_or_default()
+        {
+            "copy" => clipboard::copy(self),
+            "check" => self.change(Game::check),
+            "open" => dialog::open(self),
+            "close" => dialog::close(self),
+            _ => {}
+        }
     }
 
-    fn on(self: &Rc<Self>, deed: Deed) {
-        match deed {
-            Deed::Play => self.play(),
-            Deed::Copy => clipboard::copy(self),
-            Deed::Check => self.scene.game.change(Game::check),
-            Deed::Open => dialog::open(self),
-            Deed::Closed => dialog::closed(self),
-        }
+    /// Changes the state, then what is shown of it.
+    fn change(&self, change: impl FnOnce(&mut Game)) {
+        change(&mut self.game.borrow_mut());
+        face::paint(self);
     }
 
     fn find(&self, selector: &str) -> Option<Element> {
@@ -170,22 +178,23 @@ impl Alive {
     }
 
     fn know(&self, you: Standing) {
-        let game = &self.scene.game;
-        let untouched = game.peek(|game| game.shown().is_none() && game.phase() == Phase::Rest);
-        game.change(|game| game.know(you));
+        let untouched = self.game.borrow().is_untouched();
+        let last = you.last.as_ref().map(|spin| spin.segment);
+        self.change(|game| game.know(you));
         // The wheel stands where it stood when the player left.
-        let last = game.peek(|game| game.shown().map(|spin| spin.segment));
-        let run = last.and_then(|last| Run::new(&self.wheel.weights, 0.0, last, 0.5));
-        if let Some(run) = run.filter(|_| untouched) {
+        if let Some(last) = last.filter(|_| untouched)
+            && let Some(run) = Run::new(&self.wheel.weights, 0.0, last, 0.5)
+        {
             motion::stand(self, run.rest);
         }
     }
 
     /// The draw is asked for at once; meanwhile the wheel is pulled back.
     fn play(self: &Rc<Self>) {
-        if !self.scene.game.change(Game::press) {
+        if !self.game.borrow_mut().press() {
             return;
         }
+        face::paint(self);
         let path = ["/wheels/", &self.wheel.id, "/spins"].concat();
         let body = [r#"{"client_seed":""#, &player::random(), r#""}"#].concat();
         let alive = Rc::downgrade(self);
@@ -219,7 +228,7 @@ impl Alive {
     fn turn(self: &Rc<Self>, spin: Spin) {
         let weights = &self.wheel.weights;
         let run = Run::new(weights, self.at.get(), spin.segment, js_sys::Math::random());
-        self.scene.game.change(|game| game.draw(spin));
+        self.change(|game| game.draw(spin));
         // Without an angle on this page's wheel (it sold out since, or came back) there is no way to show.
         let lasts = run.map_or(0, |run| motion::run(self, &run));
         if lasts == 0 {
@@ -231,23 +240,26 @@ impl Alive {
 
     fn land(self: &Rc<Self>) {
         self.timer.replace(None);
-        self.scene.game.change(Game::rest);
-        let told = self.scene.game.peek(|game| game.shown().cloned());
-        if let Some(spin) = told {
-            let won = spin.won.is_some();
-            let code = spin.won.map_or(JsValue::UNDEFINED, |won| won.code.into());
-            let detail = [
-                ("segment", spin.segment.into()),
-                ("label", spin.label.into()),
-                ("won", won.into()),
-                ("code", code),
-            ];
-            event::emit(&self.element, "spin-result", &detail);
-        }
+        self.change(Game::rest);
+        self.tell();
         // The fingerprint of the next seed, while there is a next play.
-        if self.scene.game.peek(Game::may_play) {
+        if self.game.borrow().may_play() {
             self.ask_standing();
         }
+    }
+
+    /// Tells the page what was drawn.
+    fn tell(&self) {
+        let mut detail = Vec::new();
+        if let Some(spin) = self.game.borrow().shown() {
+            detail.push(("segment", spin.segment.into()));
+            detail.push(("label", JsValue::from_str(&spin.label)));
+            detail.push(("won", spin.won.is_some().into()));
+            if let Some(won) = &spin.won {
+                detail.push(("code", JsValue::from_str(&won.code)));
+            }
+        }
+        event::emit(&self.element, "spin-result", &detail);
     }
 
     fn go_back(self: &Rc<Self>, answer: &Answer) {
@@ -258,7 +270,7 @@ impl Alive {
             &*problem
         };
         motion::back(self);
-        self.scene.game.change(|game| game.refuse(known));
+        self.change(|game| game.refuse(known));
         if known == "no-spins-left" {
             // An earlier answer may have been lost on the way: what was won then is shown now.
             self.ask_standing();
@@ -276,6 +288,6 @@ impl Alive {
     }
 
     fn is_resting(&self) -> bool {
-        self.scene.game.peek(|game| game.phase() == Phase::Rest)
+        self.game.borrow().phase() == Phase::Rest
     }
 }

@@ -143,6 +143,12 @@ impl Game {
         self.shown()?.won.as_ref()
     }
 
+    /// Whether nothing was played or remembered yet.
+    #[must_use]
+    pub const fn is_untouched(&self) -> bool {
+        self.drawn.is_none() && matches!(self.phase, Phase::Rest)
+    }
+
     /// Whether what shows was drawn on this page rather than remembered.
     #[must_use]
     pub const fn is_fresh(&self) -> bool {

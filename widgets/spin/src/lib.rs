@@ -2,8 +2,8 @@
 //!
 //! [`options`] is what a merchant may set, [`game`] what is true at any moment, [`turn`] how the wheel
 //! comes to rest in the slice that was drawn, [`proof`] how a draw is computed again (none of them
-//! needs a browser). [`view`] is the widget as HTML; what only the server prints of it (drawing,
-//! odds, rules) is in `print`. `snapshot` is the server's side and `alive` the browser's.
+//! needs a browser), [`words`] what it says. The HTML is the server's alone, in `print`: the browser
+//! keeps it and fills in words. `snapshot` is the server's side and `alive` the browser's.
 
 #[cfg(target_arch = "wasm32")]
 pub mod alive;
@@ -15,8 +15,16 @@ pub mod proof;
 #[cfg(not(target_arch = "wasm32"))]
 mod snapshot;
 pub mod turn;
-pub mod view;
 pub mod when;
+pub mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use snapshot::{query, snapshot};
+
+use souk_kit::html::{El, Node, piece};
+
+/// The widget's one element. What is inside is printed by the server and kept by the browser, so that
+/// its view costs no bytes there.
+fn widget(print: impl FnOnce() -> Vec<Node>) -> El {
+    piece("div", "spin").kept("spin", print)
+}

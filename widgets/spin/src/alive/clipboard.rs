@@ -16,17 +16,14 @@ extern "C" {
 
 /// Copies the code that shows. Where that is refused, a tap on the code still selects all of it.
 pub(super) fn copy(alive: &Rc<Alive>) {
-    let code = alive
-        .scene
-        .game
-        .peek(|game| game.won().map(|won| won.code.clone()));
-    let Some(Ok(copying)) = code.map(|code| write_text(&code)) else {
+    let copying = alive.game.borrow().won().map(|won| write_text(&won.code));
+    let Some(Ok(copying)) = copying else {
         return;
     };
     let alive = Rc::downgrade(alive);
     let done = Closure::once(move |_: JsValue| {
         if let Some(alive) = alive.upgrade() {
-            alive.scene.game.change(Game::copy);
+            alive.change(Game::copy);
         }
     });
     let _ = copying.then(&done);

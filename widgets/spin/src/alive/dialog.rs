@@ -16,7 +16,7 @@ use souk_kit::{
     page::{self, Memory},
 };
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, MouseEvent};
+use web_sys::{Event, EventTarget, HtmlDialogElement, MouseEvent};
 
 use super::{Alive, motion};
 
@@ -30,7 +30,7 @@ pub(super) struct Dialog {
     /// Whether it was closed already on this page, or asked for: it then never opens by itself.
     done: Cell<bool>,
     timer: RefCell<Option<Timeout>>,
-    listener: RefCell<Option<EventListener>>,
+    listeners: RefCell<Vec<EventListener>>,
 }
 
 /// Opens the dialog, unless it is open.
@@ -41,13 +41,15 @@ pub(super) fn open(alive: &Alive) {
     }
 }
 
-/// The dialog is closed, or the shopper pressed its close button. The browser gives the focus back.
-pub(super) fn closed(alive: &Alive) {
-    if let Some(dialog) = element(alive).filter(HtmlDialogElement::open) {
-        // Its close event comes here again.
+/// Closes it; its close event comes to [`closed`].
+pub(super) fn close(alive: &Alive) {
+    if let Some(dialog) = element(alive) {
         dialog.close();
-        return;
     }
+}
+
+/// The dialog is closed, by whatever way. The browser gives the focus back.
+fn closed(alive: &Alive) {
     let_go(alive);
     Memory::Lasting.keep(SEEN, &digits(now()));
     event::emit(&alive.element, "dismiss", &[]);
@@ -67,50 +69,57 @@ fn now() -> u32 {
     (clock::now() / 1_000.0) as u32
 }
 
-/// Waits for what opens the dialog by itself. Never on phones, never in the quiet time.
+/// Waits for what opens the dialog by itself, and for its closing. Never on phones, never in the
+/// quiet time.
 pub(super) fn wait(alive: &Rc<Alive>) {
-    let options = &alive.scene.options;
-    let trigger = options.text("trigger");
-    let desktop = motion::holds("(hover: hover) and (pointer: fine) and (min-width: 641px)");
+    let (Some(dialog), Some(document)) = (element(alive), page::document()) else {
+        return;
+    };
+    listen(alive, &dialog, "close", |alive, _| closed(alive));
+    if !may_offer(alive) {
+        return;
+    }
+    match &*alive.options.text("trigger") {
+        "delay" => later(alive, alive.options.count("delay").saturating_mul(1_000)),
+        "scroll" => listen(alive, &document, "scroll", |alive, _| {
+            if read() >= f64::from(alive.options.count("scroll")) / 100.0 {
+                offer(alive);
+            }
+        }),
+        "exit" => listen(alive, &document, "mouseout", |alive, event| {
+            let mouse = event.dyn_ref::<MouseEvent>();
+            if mouse.is_some_and(|mouse| mouse.related_target().is_none() && mouse.client_y() <= 0)
+            {
+                offer(alive);
+            }
+        }),
+        _ => {}
+    }
+}
+
+fn may_offer(alive: &Alive) -> bool {
     let seen = Memory::Lasting
         .recall(SEEN)
         .and_then(|seen| seen.parse::<u32>().ok());
-    let quiet =
-        seen.is_some_and(|seen| now().saturating_sub(seen) < options.count("quiet-days") * DAY);
-    if options.text("mode") != "dialog"
-        || trigger == "button"
-        || !desktop
-        || quiet
-        || !alive.wheel.open
-    {
-        return;
-    }
-    if trigger == "delay" {
-        return later(alive, options.count("delay").saturating_mul(1_000));
-    }
-    let Some(document) = page::document() else {
-        return;
-    };
-    let part = f64::from(options.count("scroll")) / 100.0;
-    let name = if trigger == "exit" {
-        "mouseout"
-    } else {
-        "scroll"
-    };
-    let waiting = Rc::downgrade(alive);
-    let listener = EventListener::new(&document, name, move |event| {
-        let Some(alive) = waiting.upgrade() else {
-            return;
-        };
-        let due = match event.dyn_ref::<MouseEvent>() {
-            Some(mouse) => mouse.related_target().is_none() && mouse.client_y() <= 0,
-            None => read() >= part,
-        };
-        if due {
-            offer(&alive);
+    let quiet = alive.options.count("quiet-days") * DAY;
+    alive.wheel.open
+        && seen.is_none_or(|seen| now().saturating_sub(seen) >= quiet)
+        && motion::holds("(hover: hover) and (pointer: fine) and (min-width: 641px)")
+}
+
+fn listen(
+    alive: &Rc<Alive>,
+    target: &EventTarget,
+    name: &'static str,
+    act: fn(&Rc<Alive>, &Event),
+) {
+    let listening = Rc::downgrade(alive);
+    let listener = EventListener::new(target, name, move |event| {
+        if let Some(alive) = listening.upgrade() {
+            act(&alive, event);
         }
     });
-    alive.dialog.listener.replace(Some(listener));
+    alive.dialog.listeners.borrow_mut().push(listener);
 }
 
 fn later(alive: &Rc<Alive>, millis: u32) {

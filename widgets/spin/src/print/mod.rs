@@ -7,51 +7,16 @@ mod disc;
 mod label;
 mod odds;
 mod rules;
+mod view;
 
 use souk_contract::Wheel;
 use souk_kit::{
-    html::{El, Node, el, text},
+    html::{Node, el},
     locale::Locale,
 };
+pub use view::{Scene, view};
 
-use crate::{
-    view::{Scene, TITLE},
-    when::when,
-};
-
-/// Pieces of confetti.
-const PIECES: usize = 20;
-
-/// The nodes of a kept part.
-#[must_use]
-pub fn part(name: &str, scene: &Scene) -> Vec<Node> {
-    let (wheel, locale) = (&scene.wheel, &scene.locale);
-    match name {
-        "opener" => vec![text(wheel.title.clone())],
-        "head" => vec![heading(scene).into()],
-        "facts" => facts(wheel, locale),
-        "disc" => vec![disc::disc(wheel).into()],
-        "pointer" => vec![disc::pointer().into()],
-        "odds" => odds::odds(wheel, locale),
-        "rules" => rules::rules(wheel, locale),
-        "how" => rules::how(wheel, locale),
-        "confetti" => (0..PIECES).map(|_| el("i").into()).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn heading(scene: &Scene) -> El {
-    let tag = match scene.options.count("heading-level") {
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        6 => "h6",
-        _ => "h2",
-    };
-    el(tag)
-        .attrs(&[("class", "heading"), ("part", "heading"), ("id", TITLE)])
-        .text(scene.wheel.title.clone())
-}
+use crate::when::when;
 
 /// What a shopper should know before the first play, in a few lines.
 fn facts(wheel: &Wheel, locale: &Locale) -> Vec<Node> {

@@ -1,0 +1,50 @@
+//! What a shopper sees of the state: words in their places, and whether the button is on.
+
+use souk_client::cart::Cart;
+
+use super::{Alive, motion};
+use crate::{game::Phase, words::words};
+
+/// Fills every place of the print whose words changed.
+pub(super) fn paint(alive: &Alive) {
+    let game = alive.game.borrow();
+    for (place, words) in words(&game, &alive.locale) {
+        if let Some(place) = alive.find(&[".", place].concat())
+            && place.text_content().as_deref() != Some(&*words)
+        {
+            place.set_text_content(Some(&words));
+        }
+    }
+    set(
+        alive,
+        ".go",
+        "aria-disabled",
+        if game.may_play() && game.phase() == Phase::Rest {
+            "false"
+        } else {
+            "true"
+        },
+    );
+    let thrown = game.won().is_some() && game.is_fresh() && motion::is_welcome();
+    set(
+        alive,
+        ".wheel",
+        "class",
+        if thrown { "wheel won" } else { "wheel" },
+    );
+    if let (Some(Cart::Shopify), Some(won)) = (alive.host.cart, game.won()) {
+        let code = String::from(js_sys::encode_uri_component(&won.code));
+        set(
+            alive,
+            ".use",
+            "href",
+            &["/discount/", &code, "?redirect=/cart"].concat(),
+        );
+    }
+}
+
+fn set(alive: &Alive, selector: &str, name: &str, value: &str) {
+    if let Some(element) = alive.find(selector) {
+        let _ = element.set_attribute(name, value);
+    }
+}
