@@ -31,7 +31,13 @@ pub fn snapshot(options: &[(String, String)], data: &Wheel, lang: &str, base: &s
     print(options, data, lang, base, &Game::new(data.state == "open"))
 }
 
-fn print(options: &[(String, String)], data: &Wheel, lang: &str, base: &str, game: Game) -> String {
+fn print(
+    options: &[(String, String)],
+    data: &Wheel,
+    lang: &str,
+    base: &str,
+    game: &Game,
+) -> String {
     if data.total == 0 {
         return String::new();
     }
