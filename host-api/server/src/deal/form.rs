@@ -22,7 +22,7 @@ use crate::{
     moment,
     player::{Change, LIFE, PlayerId},
     shop::Shop,
-    store::{Refusal, StoreError, StoreResult},
+    store::{Refusal, StoreResult},
     webhooks::body,
 };
 
@@ -39,7 +39,7 @@ struct Form {
 /// `POST /v1/{shop}/deals/{deal}/start` with `name` and `listed`.
 ///
 /// # Errors
-/// As `startTeam`, without the token and the key.
+/// As `startTeam`, without the token and the key. A player whose team is forming is shown that one.
 pub async fn start(
     State(app): State<Arc<App>>,
     Path((shop, deal)): Path<(String, String)>,
@@ -48,20 +48,18 @@ pub async fn start(
 ) -> Result<Response, Error> {
     let (_, shop) = app.readable(&shop)?;
     let form = Form::read(&app, &shop, &headers, body).await?;
+    let known = find(&app, &shop, deal.clone(), form.player).await?.yours;
+    if let Some(team) = known.filter(|team| team.state == "forming") {
+        let note = Some(page::Note::AlreadyIn);
+        return show(&app, &shop, &headers, form.player, team, note).await;
+    }
     let wanted = NewTeam {
         name: form.name()?,
         listed: form.field("listed").is_some(),
     };
     let change = form.change(&deal, wanted)?;
-    let outcome = app.store.start_team(&shop, deal.clone(), change).await;
-    let (team, note) = match outcome {
-        Err(error) if is_refusal(&error, "limit-reached") => {
-            let deal = find(&app, &shop, deal, form.player).await?;
-            (deal.yours.ok_or(error)?, Some(page::Note::AlreadyIn))
-        }
-        outcome => (outcome?, None),
-    };
-    show(&app, &shop, &headers, form.player, team, note).await
+    let team = app.store.start_team(&shop, deal, change).await?;
+    show(&app, &shop, &headers, form.player, team, None).await
 }
 
 /// `POST /v1/{shop}/teams/{team}/join` with `name`.
@@ -86,10 +84,6 @@ pub async fn join(
         outcome => outcome?,
     };
     show(&app, &shop, &headers, form.player, team, note).await
-}
-
-fn is_refusal(error: &StoreError, kind: &str) -> bool {
-    matches!(error, StoreError::Refusal(refusal) if refusal.kind == kind)
 }
 
 async fn as_it_is(app: &App, shop: &Shop, team: String, player: PlayerId) -> StoreResult<Team> {

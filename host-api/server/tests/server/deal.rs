@@ -288,6 +288,43 @@ async fn a_deadline_that_passed_ends_the_team_for_readers_at_once_and_on_disk_wi
 }
 
 #[tokio::test]
+async fn whoever_comes_before_the_deadline_is_in_and_nobody_after_it() {
+    let souk = Souk::with_deal(50).await;
+    let (team, _) = souk.team().await;
+    let mut joiners = Vec::new();
+    for n in 0..40 {
+        joiners.push(Sent::join(
+            &team,
+            &souk.player().await,
+            &format!("join-{n}"),
+        ));
+    }
+    let file = rusqlite::Connection::open(&souk.db).expect("the file");
+    let deadline = moment::now() + 400;
+    file.execute("update team set deadline = ?1", [deadline])
+        .expect("the end");
+    drop(file);
+    let (mut seated, mut late) = (0, 0);
+    for sent in &joiners {
+        match souk.decide(sent).await {
+            (StatusCode::OK, _) if late == 0 => seated += 1,
+            (StatusCode::CONFLICT, problem) if problem["type"] == "/problems/team-ended" => {
+                late += 1
+            }
+            other => panic!("{other:?}"),
+        }
+        tokio::time::sleep(Duration::from_millis(15)).await;
+    }
+    assert!(seated > 0 && late > 0, "{seated} {late}");
+    let taken: Vec<i64> = souk.rows("select taken_at from seat");
+    assert_eq!(taken.len(), seated + 1);
+    assert!(taken.iter().all(|at| *at < deadline));
+    let expired = souk.json(&format!("/v1/table/teams/{team}")).await;
+    assert_eq!(expired["state"], "expired");
+    souk.verify().await;
+}
+
+#[tokio::test]
 async fn a_deal_is_found_by_its_id_or_its_product_and_tells_a_player_their_own() {
     let souk = Souk::with_deal(2).await;
     let (team, leader) = souk.team().await;
@@ -402,8 +439,14 @@ async fn forms_without_a_script_start_and_fill_a_team_and_show_the_code() {
         "{page}"
     );
     let again = post(start, "name=Ada", kept.clone()).await.expect("a page");
-    assert_eq!(again.status(), 200);
-    let team: Vec<String> = souk.rows("select id from team order by started_at, rowid");
+    assert!(
+        again
+            .text()
+            .await
+            .expect("html")
+            .contains("You are in this team already.")
+    );
+    let team: Vec<String> = souk.rows("select id from team");
     let join = format!("/v1/table/teams/{}/join", team[0]);
     let own = post(join.clone(), "", kept).await.expect("a page");
     assert!(
