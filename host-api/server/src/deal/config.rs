@@ -279,10 +279,10 @@ mod tests {
             ("ends", &|deal| deal["ends"] = "2026-10-01T00:00:00Z".into()),
             ("page_url", &|deal| deal["page_url"] = "//elsewhere".into()),
             ("tiers[1].price", &|deal| {
-                deal["tiers"][0]["price"] = "17".into()
+                deal["tiers"][0]["price"] = "17".into();
             }),
             ("tiers[0].pool", &|deal| {
-                deal["tiers"][0]["pool"] = serde_json::Value::Null
+                deal["tiers"][0]["pool"] = serde_json::Value::Null;
             }),
             ("tiers[1]", &|deal| deal["tiers"][1]["size"] = 3.into()),
         ];

@@ -309,7 +309,7 @@ async fn whoever_comes_before_the_deadline_is_in_and_nobody_after_it() {
         match souk.decide(sent).await {
             (StatusCode::OK, _) if late == 0 => seated += 1,
             (StatusCode::CONFLICT, problem) if problem["type"] == "/problems/team-ended" => {
-                late += 1
+                late += 1;
             }
             other => panic!("{other:?}"),
         }
@@ -372,6 +372,30 @@ async fn a_deal_is_found_by_its_id_or_its_product_and_tells_a_player_their_own()
         none.expect("html"),
         r#"<template shadowrootmode="open"></template>"#
     );
+}
+
+#[tokio::test]
+async fn the_document_names_the_five_operations_and_none_takes_a_size_or_a_seat() {
+    let souk = Souk::start().await;
+    let document = souk.json("/openapi.json").await;
+    for (id, method, path) in [
+        ("getDeal", "get", "/v1/{shop}/deals/{deal}"),
+        ("startTeam", "post", "/v1/{shop}/deals/{deal}/teams"),
+        ("getTeam", "get", "/v1/{shop}/teams/{team}"),
+        ("joinTeam", "post", "/v1/{shop}/teams/{team}/members"),
+        ("leaveTeam", "delete", "/v1/{shop}/teams/{team}/members/me"),
+    ] {
+        assert_eq!(document["paths"][path][method]["operationId"], id);
+    }
+    for (body, fields) in [
+        ("NewTeam", vec!["listed", "name"]),
+        ("NewMember", vec!["name"]),
+    ] {
+        let schema = &document["components"]["schemas"][body];
+        let known = schema["properties"].as_object().expect("properties");
+        assert_eq!(known.keys().collect::<Vec<_>>(), fields);
+        assert_eq!(schema["additionalProperties"], false);
+    }
 }
 
 #[tokio::test]
