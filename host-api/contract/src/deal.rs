@@ -13,7 +13,7 @@ contract! {
 
     /// One taken seat. It exists because somebody joined; there is no way to make one otherwise.
     pub struct Seat {
-        /// The name the member chose, or one letter; never anything the member did not type.
+        /// The name the member chose, or the seat's number; never anything else.
         pub name: String,
         /// When it was taken, RFC 3339 UTC.
         pub at: String,
@@ -57,6 +57,8 @@ contract! {
         pub share_url: String,
         /// The server's clock, RFC 3339 UTC with milliseconds.
         pub server_time: String,
+        /// What the live stream calls this team. It is no way to look at it or to join.
+        pub watch: String,
         /// The reader's own place.
         pub you: Option<Membership>,
     }
@@ -65,7 +67,7 @@ contract! {
     pub struct Deal {
         /// The deal's id.
         pub id: String,
-        /// `upcoming`, `open`, `sold_out` or `ended`.
+        /// `upcoming`, `open`, `paused`, `sold_out` or `ended`.
         pub state: String,
         /// What is bought.
         pub product: Product,

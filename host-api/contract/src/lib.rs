@@ -28,7 +28,7 @@ pub use claim::Claim;
 pub use deal::{Deal, Membership, Seat, Team, Tier};
 #[cfg(target_arch = "wasm32")]
 pub use decode::{Decode, Object};
-pub use live::LiveFrame;
+pub use live::{LiveFrame, TeamTick};
 pub use player::Player;
 #[cfg(not(target_arch = "wasm32"))]
 pub use problem::{FieldError, Problem};

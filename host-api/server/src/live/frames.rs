@@ -26,6 +26,8 @@ use crate::{
 const NEWEST: usize = 5;
 /// A shop gets at most one frame in this time.
 const PACE: Duration = Duration::from_secs(1);
+/// How long a team that changed is told of: longer than a client is silent when it changes networks.
+const TOLD: moment::Millis = moment::MINUTE;
 
 /// One frame, ready to send.
 #[derive(Debug)]
@@ -115,9 +117,11 @@ impl Frames {
             .store
             .purchases(&shop, query, moment::as_of(moment::now(), shop.changed_at))
             .await?;
+        let teams = self.store.team_ticks(&shop, moment::now() - TOLD).await?;
         let state = LiveFrame {
             trending_as_of: moment::text(shop.changed_at),
             purchases,
+            teams,
         };
         let id = format!("{}:{}", self.epoch, shop.version);
         let json = serde_json::to_string(&state).unwrap_or_default();

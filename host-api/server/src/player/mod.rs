@@ -6,4 +6,4 @@ pub mod route;
 mod token;
 
 pub use change::Change;
-pub use token::PlayerId;
+pub use token::{LIFE, PlayerId};

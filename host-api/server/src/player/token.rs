@@ -50,6 +50,15 @@ impl PlayerId {
         }
     }
 
+    /// A player as the store keeps one, which does not remember who vouched.
+    #[must_use]
+    pub const fn stored(bytes: [u8; 16]) -> Self {
+        Self {
+            bytes,
+            vouched: false,
+        }
+    }
+
     /// Whether the store vouched for this player.
     #[must_use]
     pub const fn is_vouched(&self) -> bool {

@@ -14,6 +14,7 @@ use souk_kit::locale::negotiate;
 
 use crate::{
     app::App,
+    deal::Which,
     http::{
         cache::Route,
         error::Error,
@@ -28,7 +29,7 @@ use crate::{
 };
 
 /// Widgets with a snapshot.
-pub const WIDGETS: [&str; 2] = ["trending", "ticker"];
+pub const WIDGETS: [&str; 3] = ["trending", "ticker", "group-buy"];
 
 /// Options taken at most, and the longest value: far beyond what any widget has.
 const MOST_OPTIONS: usize = 64;
@@ -41,7 +42,7 @@ type Options = Vec<(String, String)>;
     get, path = "/v1/{shop}/widgets/{widget}", operation_id = "getWidgetSnapshot", tag = "reads",
     params(
         ("shop" = String, Path, description = "The shop's id"),
-        ("widget" = String, Path, description = "`trending.html` or `ticker.html`"),
+        ("widget" = String, Path, description = "`trending.html`, `ticker.html` or `group-buy.html`"),
         ("lang" = Option<String>, Query, description = "BCP 47 tag; Accept-Language when absent, then English"),
         ("limit" = Option<String>, Query, description = "As every other option, named as its attribute: a value the widget refuses is its default here"),
     ),
@@ -72,6 +73,7 @@ pub async fn get_widget_snapshot(
     let as_of = moment::as_of(moment::now(), shop.changed_at);
     let wrapper = match widget {
         "trending" => trending(&app, &shop, options, lang, as_of).await?,
+        "group-buy" => group_buy(&app, &shop, options, lang, &headers).await?,
         _ => ticker(&app, &shop, options, lang, as_of).await?,
     };
     let html = template(&wrapper, app.assets.stylesheet().as_deref());
@@ -138,6 +140,33 @@ async fn ticker(
         .or_else(|_| PurchasesQuery::read(Params::of_pairs(&souk_ticker::query(&[]))))?;
     let data = app.store.purchases(shop, query, as_of).await?;
     render(move || souk_ticker::snapshot(&options, &data, lang)).await
+}
+
+/// The deal that `deal` names, or else the one of `product`.
+async fn group_buy(
+    app: &App,
+    shop: &Shop,
+    options: Options,
+    lang: &'static str,
+    headers: &HeaderMap,
+) -> Result<String, Error> {
+    let option = |name: &str| {
+        let found = options.iter().find(|(known, _)| known == name);
+        found
+            .map(|(_, value)| value.clone())
+            .filter(|value| !value.is_empty())
+    };
+    let which = option("deal")
+        .map(Which::Id)
+        .or_else(|| option("product").map(Which::Product));
+    let Some(which) = which else {
+        return Ok(String::new());
+    };
+    let Some(data) = app.store.deal(shop, which, None, moment::now()).await? else {
+        return Ok(String::new());
+    };
+    let base = format!("{}/v1/{}", origin::of(headers), shop.id);
+    render(move || souk_group_buy::snapshot(&options, &data, lang, &base)).await
 }
 
 /// Rendering is work, not waiting.

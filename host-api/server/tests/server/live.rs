@@ -9,7 +9,7 @@ use tokio::time::timeout;
 use crate::support::{Souk, bodies::order};
 
 /// The next event's id and data; comments are passed over.
-async fn event(stream: &mut Response) -> (String, Value) {
+pub(crate) async fn event(stream: &mut Response) -> (String, Value) {
     let mut text = String::new();
     loop {
         let chunk = timeout(Duration::from_secs(5), stream.chunk())

@@ -125,6 +125,7 @@ impl SqliteStore {
             last_batch: 0,
             last_commit: Duration::ZERO,
             last_projection: Instant::now(),
+            last_sweep: Instant::now(),
             scrub: true,
         };
         Ok(Self {

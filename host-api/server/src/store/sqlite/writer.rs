@@ -19,8 +19,8 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{health::Pulse, job::Job, open, project};
-use crate::{privacy::Hasher, store::StoreError};
+use super::{deal::settle, health::Pulse, job::Job, open, project};
+use crate::{moment, privacy::Hasher, store::StoreError};
 
 /// Jobs in one transaction at most.
 const BATCH: usize = 256;
@@ -32,6 +32,8 @@ const MOST_LINGER: Duration = Duration::from_millis(5);
 const IDLE: Duration = Duration::from_millis(2);
 /// Time for projections when nothing else waits, and in each tenth of a busy stretch.
 const PROJECTION: Duration = Duration::from_millis(10);
+/// How often what time has changed is written down.
+const SWEEP: Duration = Duration::from_secs(1);
 /// How often a failing store is tried again.
 const PROBE: Duration = Duration::from_millis(500);
 
@@ -60,6 +62,7 @@ pub(super) struct Writer {
     /// How long the last commit took.
     pub(super) last_commit: Duration,
     pub(super) last_projection: Instant,
+    pub(super) last_sweep: Instant,
     /// True while the log may still hold pages from before an erasure.
     pub(super) scrub: bool,
 }
@@ -127,13 +130,21 @@ impl Writer {
 
     /// Nothing waits: project, or see whether a failing store has recovered.
     fn breathe(&mut self) {
-        if self.behind() || self.shared.pulse.failing().is_some() {
+        if self.behind() || self.shared.pulse.failing().is_some() || self.sweeps() {
             self.write(Vec::new());
         }
         self.scrub();
     }
 
-    /// One transaction: the batch, and projections when it is their turn.
+    /// Whether a sweep is due and would find something.
+    fn sweeps(&self) -> bool {
+        let due = self.project && self.last_sweep.elapsed() >= SWEEP;
+        let connection = self.connection.as_ref().filter(|_| due);
+        connection
+            .is_some_and(|connection| settle::is_due(connection, moment::now()).unwrap_or(false))
+    }
+
+    /// One transaction: the batch, and projections and a sweep when it is their turn.
     fn write(&mut self, batch: Vec<Job>) {
         let now = Instant::now();
         let (mut batch, late): (Vec<Job>, Vec<Job>) =
@@ -190,6 +201,10 @@ impl Writer {
             changed |= done.rows > 0;
             projected = Some(done);
             self.last_projection = Instant::now();
+        }
+        if self.project && self.last_sweep.elapsed() >= SWEEP {
+            changed |= settle::sweep(connection, moment::now())? > 0;
+            self.last_sweep = Instant::now();
         }
         if self.shared.pulse.failing().is_some() {
             // A commit without a change would sync nothing and prove nothing.
