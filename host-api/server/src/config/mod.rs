@@ -1,8 +1,11 @@
 //! What a merchant sets up: pools, wheels, deals, reviews. One document for `souk apply` and the API.
 
+mod complaints;
+
 use std::sync::Arc;
 
 use async_trait::async_trait;
+pub use complaints::{Complaints, is_id};
 use serde::{Deserialize, Serialize};
 use souk_contract::FieldError;
 use utoipa_axum::router::OpenApiRouter;

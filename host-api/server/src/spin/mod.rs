@@ -1,11 +1,15 @@
 //! Spin-to-win: campaigns, draws and their proof.
 
 mod config;
+pub mod draw;
+pub mod log;
+mod period;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
-pub use config::WheelConfig;
+pub use config::{Exhausted, Prize, SegmentConfig, WheelConfig, Who, common_minimum};
+pub use period::Period;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
