@@ -21,6 +21,29 @@ pub enum Prize {
     Nothing,
 }
 
+impl Prize {
+    /// Its name on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Coupon => "coupon",
+            Self::FreeShipping => "free_shipping",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
+impl Exhausted {
+    /// Its name on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Others => "others",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
 /// Where a prize's weight goes when it runs out. Published with the wheel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]

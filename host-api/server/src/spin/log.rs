@@ -28,6 +28,17 @@ pub struct Entry {
     pub chain: String,
 }
 
+/// What computing a wheel's draws again came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// The wheel.
+    pub wheel: String,
+    /// Draws that were computed.
+    pub draws: u32,
+    /// What is wrong; empty when all is as it should be.
+    pub faults: Vec<String>,
+}
+
 /// The hash before the first entry: that of the campaign's commitment and id.
 #[must_use]
 pub fn root(secret: &Secret, id: &str) -> String {
