@@ -106,7 +106,7 @@ test("angles and odds are the weights of the draw", async ({ page, host }) => {
   const { weights } = await carried(page);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   await expect(wheel(page).locator(".disc g > path")).toHaveCount(weights.filter((weight) => weight > 0).length);
-  const chances = await wheel(page).locator(".odds td").allInnerTexts();
+  const chances = await wheel(page).locator(".odds td").evaluateAll((all) => all.map((one) => one.firstChild!.textContent!));
   expect(chances.length).toBe(weights.length);
   for (const [index, weight] of weights.entries()) {
     const [of, all] = (chances[index].match(/\d[\d,]*/g) ?? []).map((text) => Number(text.replace(/,/g, "")));
