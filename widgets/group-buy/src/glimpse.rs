@@ -27,6 +27,8 @@ pub struct Glimpse {
     pub deadline: String,
     /// The server's clock when it was printed, RFC 3339.
     pub server_time: String,
+    /// What the live stream calls it; empty without a team.
+    pub watch: String,
     /// Changes when controls and sentences have to be printed anew, and not only a seat.
     pub panel: String,
     /// Changes whenever an answer of the server is news: see [`mark`].
@@ -65,6 +67,7 @@ impl Glimpse {
         glimpse.panel += &format!(" {} {may_leave}", you.is_some());
         glimpse.mark = mark_of(team);
         glimpse.team.clone_from(&team.id);
+        glimpse.watch.clone_from(&team.watch);
         glimpse.state.clone_from(&team.state);
         glimpse.taken = stage.taken();
         glimpse.size = team.size;
@@ -92,6 +95,7 @@ impl Decode for Glimpse {
             ("state", &mut read.state),
             ("deadline", &mut read.deadline),
             ("server_time", &mut read.server_time),
+            ("watch", &mut read.watch),
             ("panel", &mut read.panel),
             ("mark", &mut read.mark),
         ] {
@@ -107,20 +111,37 @@ impl Decode for Glimpse {
 #[cfg(target_arch = "wasm32")]
 #[must_use]
 pub fn mark_in(answer: &Object) -> Option<String> {
-    let Some(id) = answer
-        .field::<Option<String>>("deal")?
-        .and_then(|_| answer.field::<String>("id"))
-    else {
-        let mut marks = String::new();
-        for team in answer.field::<Vec<wasm_bindgen::JsValue>>("teams")? {
-            marks += &mark_in(Object::from_js(&team)?)?;
-        }
-        return Some(marks);
-    };
-    let seats = answer.field::<Vec<wasm_bindgen::JsValue>>("seats")?;
-    Some(mark(
-        &id,
-        &answer.field::<String>("state")?,
-        u32::try_from(seats.len()).ok()?,
-    ))
+    // Only a team names its deal.
+    if answer.field::<String>("deal").is_some() {
+        let seats = answer.field::<Vec<wasm_bindgen::JsValue>>("seats")?;
+        let taken = u32::try_from(seats.len()).ok()?;
+        return Some(mark(
+            &answer.field::<String>("id")?,
+            &answer.field::<String>("state")?,
+            taken,
+        ));
+    }
+    let mut marks = String::new();
+    for team in answer.field::<Vec<wasm_bindgen::JsValue>>("teams")? {
+        marks += &mark_in(Object::from_js(&team)?)?;
+    }
+    Some(marks)
+}
+
+/// The mark a frame of the live stream has for the team `id` that it calls `watch`, if it has one.
+#[cfg(target_arch = "wasm32")]
+#[must_use]
+pub fn mark_of_frame(frame: &Object, id: &str, watch: &str) -> Option<String> {
+    let ticks = frame.field::<Vec<wasm_bindgen::JsValue>>("teams")?;
+    ticks.iter().find_map(|tick| {
+        let tick = Object::from_js(tick)?;
+        let ours = tick.field::<String>("watch")? == watch;
+        ours.then(|| {
+            Some(mark(
+                id,
+                &tick.field::<String>("state")?,
+                tick.field("seats")?,
+            ))
+        })?
+    })
 }
