@@ -25,11 +25,12 @@ use crate::{
     moment::{self, Millis},
     purchases::PurchasesQuery,
     shop::Shop,
+    store::StoreError,
     trending::TrendingQuery,
 };
 
 /// Widgets with a snapshot.
-pub const WIDGETS: [&str; 3] = ["trending", "ticker", "group-buy"];
+pub const WIDGETS: [&str; 4] = ["trending", "ticker", "spin", "group-buy"];
 
 /// Options taken at most, and the longest value: far beyond what any widget has.
 const MOST_OPTIONS: usize = 64;
@@ -42,7 +43,7 @@ type Options = Vec<(String, String)>;
     get, path = "/v1/{shop}/widgets/{widget}", operation_id = "getWidgetSnapshot", tag = "reads",
     params(
         ("shop" = String, Path, description = "The shop's id"),
-        ("widget" = String, Path, description = "`trending.html`, `ticker.html` or `group-buy.html`"),
+        ("widget" = String, Path, description = "The widget's name and `.html`"),
         ("lang" = Option<String>, Query, description = "BCP 47 tag; Accept-Language when absent, then English"),
         ("limit" = Option<String>, Query, description = "As every other option, named as its attribute: a value the widget refuses is its default here"),
     ),
@@ -73,6 +74,7 @@ pub async fn get_widget_snapshot(
     let as_of = moment::as_of(moment::now(), shop.changed_at);
     let wrapper = match widget {
         "trending" => trending(&app, &shop, options, lang, as_of).await?,
+        "spin" => spin(&app, &shop, options, lang, &headers).await?,
         "group-buy" => group_buy(&app, &shop, options, lang, &headers).await?,
         _ => ticker(&app, &shop, options, lang, as_of).await?,
     };
@@ -167,6 +169,24 @@ async fn group_buy(
     };
     let base = format!("{}/v1/{}", origin::of(headers), shop.id);
     render(move || souk_group_buy::snapshot(&options, &data, lang, &base)).await
+}
+
+/// The campaign that `wheel` names, or else the open one.
+async fn spin(
+    app: &App,
+    shop: &Shop,
+    options: Options,
+    lang: &'static str,
+    headers: &HeaderMap,
+) -> Result<String, Error> {
+    let wheel = souk_spin::query(&options).pop();
+    let wheel = wheel.map_or_else(|| "current".to_owned(), |(_, id)| id);
+    let data = match app.store.wheel(shop, wheel, None, moment::now()).await {
+        Err(StoreError::Refusal(refusal)) if refusal.status == 404 => return Ok(String::new()),
+        data => data?,
+    };
+    let base = format!("{}/v1/{}", origin::of(headers), shop.id);
+    render(move || souk_spin::snapshot(&options, &data, lang, &base)).await
 }
 
 /// Rendering is work, not waiting.

@@ -11,4 +11,5 @@ mod reads;
 mod refusals;
 mod replays;
 mod secrets;
+mod spin;
 mod support;
