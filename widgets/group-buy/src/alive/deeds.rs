@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
 use super::{Alive, reach};
+use crate::glimpse::Part;
 
 impl Alive {
     pub(super) fn on(self: &Rc<Self>, event: &Event) {
@@ -94,7 +95,7 @@ impl Alive {
                 self.say("problem.failed");
             }
             // What is the case now is shown beside the reason.
-            let team = self.now.borrow().team.clone();
+            let team = self.now.borrow().text(Part::Team).to_owned();
             self.renew(&team);
             return;
         };

@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use super::Alive;
 use crate::{
     countdown::Left,
-    glimpse::{mark_in, mark_of_frame},
+    glimpse::{Part, mark_in, mark_of_frame},
 };
 
 /// A list of teams is looked at this many times less often than a team.
@@ -22,15 +22,15 @@ impl Alive {
     pub(super) fn watch(self: &Rc<Self>) {
         let now = self.now.borrow();
         let every = self.options.count("refresh").saturating_mul(1_000);
-        let (room, id, every) = if now.team.is_empty() {
-            ("/deals/", &now.deal, every.saturating_mul(SELDOM))
+        let (room, id, every) = if now.has_team() {
+            ("/teams/", Part::Team, every)
         } else {
-            ("/teams/", &now.team, every)
+            ("/deals/", Part::Deal, every.saturating_mul(SELDOM))
         };
-        let url = self.host.endpoint(&[room, id].concat());
+        let url = self.host.endpoint(&[room, now.text(id)].concat());
         // What is over does not change any more.
-        let runs = now.team.is_empty() || now.state == "forming" || now.state == "filled";
-        let live = runs && !now.team.is_empty();
+        let live = ["forming", "filled"].contains(&now.text(Part::State));
+        let runs = live || !now.has_team();
         drop(now);
         let (polled, heard) = (Rc::downgrade(self), Rc::downgrade(self));
         let look = move |json: &JsValue| polled.upgrade().is_some_and(|alive| alive.take(json));
@@ -48,8 +48,7 @@ impl Alive {
     /// Takes a frame of the live stream: news of our team comes at once.
     fn hear(self: &Rc<Self>, json: &JsValue) {
         let now = self.now.borrow();
-        let mark =
-            Object::from_js(json).and_then(|frame| mark_of_frame(frame, &now.team, &now.watch));
+        let mark = Object::from_js(json).and_then(|frame| mark_of_frame(frame, &now));
         drop(now);
         if let Some(mark) = mark {
             self.compare(&mark);
@@ -59,9 +58,14 @@ impl Alive {
     /// Asks for the print when there is news.
     fn compare(self: &Rc<Self>, mark: &str) {
         let now = self.now.borrow();
-        let (news, team) = (mark != now.mark, now.team.clone());
+        let (news, team) = (
+            mark != now.text(Part::Mark),
+            now.text(Part::Team).to_owned(),
+        );
         drop(now);
         if news && !self.busy.get() {
+            // What was said before is about what was before.
+            self.scene.note.change(String::clear);
             self.renew(&team);
         }
     }
@@ -88,7 +92,7 @@ impl Alive {
 
     /// Writes the time left, and again when it changes. Nothing of it is read out.
     pub(super) fn tick(self: &Rc<Self>) {
-        let end = clock::moment(&self.now.borrow().deadline);
+        let end = clock::moment(self.now.borrow().text(Part::Deadline));
         let (Some(end), Some(shown)) = (end, self.find(".left")) else {
             return;
         };
