@@ -52,14 +52,12 @@ impl Alive {
     }
 
     fn field(&self) -> Option<HtmlInputElement> {
-        self.find("#souk-name")?.dyn_into().ok()
+        Some(self.find("#souk-name")?.unchecked_into())
     }
 
     /// The name the shopper chose, and keeps.
     pub(super) fn name(&self) -> String {
-        let name = self
-            .field()
-            .map_or_else(String::new, |field| field.value().trim().to_owned());
+        let name = self.field().map(|field| field.value()).unwrap_or_default();
         Memory::Lasting.keep(NAME, &name);
         name
     }

@@ -7,7 +7,7 @@ use souk_kit::{clock, event, event::object, html::kept, page, player, snapshot};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use super::Alive;
+use super::{Alive, attribute};
 use crate::{
     glimpse::{Glimpse, Part},
     view::PARTS,
@@ -88,49 +88,34 @@ impl Alive {
         let again = self.find(&["#", &focused.id()].concat());
         let turn = || self.find(".turn").or_else(|| self.find(".title"));
         let place = again.or_else(turn);
-        if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
-            let _ = place.focus();
+        if let Some(place) = place {
+            let _ = place.unchecked_ref::<HtmlElement>().focus();
         }
     }
 
     /// The seats from `from` on were taken just now: each drops into its place.
     fn seat_new(&self, from: u32) {
-        let Ok(taken) = self.wrapper.query_selector_all(".taken") else {
-            return;
-        };
-        for index in from..taken.length() {
-            if let Some(seat) = taken
-                .item(index)
-                .and_then(|seat| seat.dyn_into::<Element>().ok())
-            {
+        self.each(".taken", &|index, seat| {
+            if index >= from {
                 let _ = seat.class_list().add_1("new");
             }
-        }
+        });
     }
 
     /// After a print: what only the browser knows.
     pub(super) fn printed(self: &Rc<Self>) {
         self.fill_name();
         self.tick();
-        let Ok(times) = self.wrapper.query_selector_all("time") else {
-            return;
-        };
         let style = object(&[
             ("dateStyle", "medium".into()),
             ("timeStyle", "short".into()),
         ]);
-        for index in 0..times.length() {
-            let time = times
-                .item(index)
-                .and_then(|time| time.dyn_into::<Element>().ok());
-            let moment = time
-                .as_ref()
-                .and_then(|time| clock::moment(&time.get_attribute("datetime")?));
-            if let (Some(time), Some(moment)) = (time, moment) {
-                let local =
-                    js_sys::Date::new(&moment.into()).to_locale_string(self.locale.tag(), &style);
+        self.each("time", &|_, time| {
+            if let Some(moment) = clock::moment(&attribute(time, "datetime")) {
+                let date = js_sys::Date::new(&moment.into());
+                let local = date.to_locale_string(self.locale.tag(), &style);
                 time.set_text_content(Some(&String::from(local)));
             }
-        }
+        });
     }
 }
