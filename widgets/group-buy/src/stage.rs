@@ -103,6 +103,19 @@ impl Stage {
         }
     }
 
+    /// Makes the link to share a whole address: a camera or a friend has no page to read a path from. The
+    /// shop's origin is that of the product's page.
+    pub fn share_whole(&mut self) {
+        let product = self.deal.product.url.as_deref().unwrap_or_default();
+        let origin = product.split('/').take(3).collect::<Vec<_>>().join("/");
+        if let Some(team) = &mut self.team
+            && team.share_url.starts_with('/')
+            && product.contains("://")
+        {
+            team.share_url = [origin, team.share_url.clone()].concat();
+        }
+    }
+
     /// Where it is.
     #[must_use]
     pub fn turn(&self) -> Turn {
@@ -308,6 +321,21 @@ mod tests {
             ..over
         };
         assert!(!Stage::of(yours, "").is_empty());
+    }
+
+    #[test]
+    fn a_path_to_share_gets_the_shops_origin() {
+        let mut all = deal(vec![team("a", "forming", 1)], None);
+        all.teams[0].share_url = "/pot?souk-team=a".to_owned();
+        all.product.url = Some("https://shop.example/products/pot".to_owned());
+        let mut stage = Stage::of(all, "a");
+        stage.share_whole();
+        stage.share_whole();
+        let shared = stage.team.map(|team| team.share_url);
+        assert_eq!(
+            shared.as_deref(),
+            Some("https://shop.example/pot?souk-team=a")
+        );
     }
 
     #[test]
