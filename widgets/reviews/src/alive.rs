@@ -7,7 +7,7 @@ use std::{
     rc::Rc,
 };
 
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::Timeout;
 use souk_client::{Host, request::Request};
 use souk_kit::{event, mount, page, snapshot, theme};
 use wasm_bindgen::{JsCast, JsValue};
@@ -31,6 +31,9 @@ struct Alive {
     host: Host,
     scene: Rc<Scene>,
     rotation: Cell<Rotation>,
+    /// Milliseconds between two moves by itself; 0 for none.
+    every: u32,
+    timer: RefCell<Option<Timeout>>,
     /// The page of the row that was seen last.
     page: Cell<u32>,
     /// Whether a review is on its way.
@@ -62,13 +65,18 @@ pub fn mount(
     }
     let blends = carried.options.text("theme") == "blend";
     let every = carried.options.count("rotate");
-    let stage = Rc::new(Scene { locale: carried.locale, deeds: OnceCell::new() });
+    let stage = Rc::new(Scene {
+        locale: carried.locale,
+        deeds: OnceCell::new(),
+    });
     let alive = Rc::new(Alive {
         element: element.clone(),
         wrapper: wrapper.clone().into(),
         host: host.clone(),
         scene: Rc::clone(&stage),
         rotation: Cell::new(Rotation::new(every > 0, row::wants_stillness())),
+        every: every.saturating_mul(1_000),
+        timer: RefCell::default(),
         page: Cell::new(0),
         sending: Cell::new(false),
         asking: RefCell::default(),
@@ -83,19 +91,14 @@ pub fn mount(
         }));
         alive.printed();
         alive.show_rotation();
-        let moving = Rc::downgrade(&alive);
-        let timer = (every > 0).then(|| {
-            Interval::new(every.saturating_mul(1_000), move || {
-                if let Some(alive) = moving.upgrade() {
-                    alive.turn();
-                }
-            })
-        });
+        alive.turn();
         let blending = blends.then(|| theme::blend(&alive.element));
-        Box::new((alive, timer, blending))
+        Box::new((alive, blending))
     };
     let id = mount::next_id();
-    mount::live(id, wrapper, fresh || !carried.same_build, hold, move || scene(&stage));
+    mount::live(id, wrapper, fresh || !carried.same_build, hold, move || {
+        scene(&stage)
+    });
     Some(id)
 }
 
@@ -109,7 +112,9 @@ impl Alive {
     }
 
     fn on(self: &Rc<Self>, event: &Event) {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
+        let Some(target) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
         else {
             return;
         };
@@ -143,7 +148,11 @@ impl Alive {
             "ask" if !elsewhere(event) => self.follow(event, control),
             "select" => {
                 let url = control.get_attribute("href").into();
-                event::emit(&self.element, "select", &[("product", value.into()), ("url", url)]);
+                event::emit(
+                    &self.element,
+                    "select",
+                    &[("product", value.into()), ("url", url)],
+                );
             }
             _ => {}
         }
@@ -158,7 +167,7 @@ impl Alive {
     /// Says a sentence where it is seen and read out.
     fn tell(&self, key: &str) {
         if let Some(line) = self.find(".at") {
-            line.set_class_name("at told");
+            let _ = line.set_attribute("class", "at told");
             line.set_text_content(Some(&self.text(key)));
         }
     }
@@ -166,7 +175,10 @@ impl Alive {
 
 /// Whether the shopper wants the link in another tab or window.
 fn elsewhere(event: &Event) -> bool {
-    event
-        .dyn_ref::<MouseEvent>()
-        .is_some_and(|mouse| mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key())
+    let held = |mouse: &MouseEvent| {
+        ["Control", "Meta", "Shift"]
+            .iter()
+            .any(|key| mouse.get_modifier_state(key))
+    };
+    event.dyn_ref::<MouseEvent>().is_some_and(held)
 }

@@ -38,7 +38,10 @@ pub(crate) const PAGING: [&str; 2] = ["after", "before"];
 #[must_use]
 pub fn read(given: &[(String, String)]) -> (Options, Vec<Complaint>) {
     let own = |(name, _): &&(String, String)| !PAGING.contains(&name.as_str());
-    Options::read(SPECS, &given.iter().filter(own).cloned().collect::<Vec<_>>())
+    Options::read(
+        SPECS,
+        &given.iter().filter(own).cloned().collect::<Vec<_>>(),
+    )
 }
 
 /// What was given under a name that is no option.
@@ -53,7 +56,11 @@ pub fn query(all: &[(String, String)]) -> Vec<(&'static str, String)> {
     let options = read(all).0;
     let photos = if options.on("photos") { "true" } else { "" };
     // Exact stars say more than fewest; the API takes one of the two.
-    let fewest = if options.text("stars").is_empty() { options.text("min-stars") } else { String::new() };
+    let fewest = if options.text("stars").is_empty() {
+        options.text("min-stars")
+    } else {
+        String::new()
+    };
     let pairs = [
         ("product", options.text("product")),
         ("sort", options.text("sort")),
@@ -81,7 +88,10 @@ mod tests {
     #[test]
     fn by_default_the_newest_twelve_are_asked_for_whatever_their_stars() {
         let asked = query(&pairs(&[]));
-        assert_eq!(asked, [("sort", "newest".to_owned()), ("limit", "12".to_owned())]);
+        assert_eq!(
+            asked,
+            [("sort", "newest".to_owned()), ("limit", "12".to_owned())]
+        );
     }
 
     #[test]
@@ -103,7 +113,10 @@ mod tests {
             ("q", "blue glaze"),
             ("after", "c2"),
         ] {
-            assert!(asked.contains(&(pair.0, pair.1.to_owned())), "{pair:?} in {asked:?}");
+            assert!(
+                asked.contains(&(pair.0, pair.1.to_owned())),
+                "{pair:?} in {asked:?}"
+            );
         }
     }
 
@@ -116,13 +129,24 @@ mod tests {
 
     #[test]
     fn no_option_can_hide_the_average_the_count_or_the_distribution() {
-        for name in ["average", "count", "score", "bars", "distribution", "header"] {
+        for name in [
+            "average",
+            "count",
+            "score",
+            "bars",
+            "distribution",
+            "header",
+        ] {
             assert!(SPECS.iter().all(|spec| spec.name != name), "{name}");
         }
     }
 
     #[test]
     fn the_widgets_own_paging_is_no_complaint() {
-        assert!(read(&pairs(&[("after", "c2"), ("before", "12")])).1.is_empty());
+        assert!(
+            read(&pairs(&[("after", "c2"), ("before", "12")]))
+                .1
+                .is_empty()
+        );
     }
 }

@@ -26,7 +26,8 @@ impl Place {
     /// Pages in the row; the last may overlap the one before.
     #[must_use]
     pub const fn pages(self) -> u32 {
-        self.all.div_ceil(if self.seen == 0 { 1 } else { self.seen })
+        self.all
+            .div_ceil(if self.seen == 0 { 1 } else { self.seen })
     }
 
     /// The page that is seen. At the end of the row it is the last one.
@@ -65,7 +66,10 @@ mod tests {
 
     #[test]
     fn from_right_to_left_it_is_the_same() {
-        assert_eq!(Place::of(12, -912, 900, 3_588), Place::of(12, 912, 900, 3_588));
+        assert_eq!(
+            Place::of(12, -912, 900, 3_588),
+            Place::of(12, 912, 900, 3_588)
+        );
     }
 
     #[test]
@@ -81,7 +85,11 @@ mod tests {
 
     #[test]
     fn an_empty_or_unmeasured_row_is_harmless() {
-        for place in [Place::of(0, 0, 0, 0), Place::of(5, 0, 0, 0), Place::default()] {
+        for place in [
+            Place::of(0, 0, 0, 0),
+            Place::of(5, 0, 0, 0),
+            Place::default(),
+        ] {
             assert_eq!((place.page(), place.start(0)), (0, 0), "{place:?}");
         }
     }

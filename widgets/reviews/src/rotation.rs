@@ -27,7 +27,10 @@ impl Rotation {
     /// At first: it runs when the merchant asked and the shopper did not ask for less motion.
     #[must_use]
     pub const fn new(asked: bool, less_motion: bool) -> Self {
-        Self { runs: asked && !less_motion, held: false }
+        Self {
+            runs: asked && !less_motion,
+            held: false,
+        }
     }
 
     /// Takes a sign.

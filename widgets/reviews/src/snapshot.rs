@@ -41,7 +41,11 @@ pub fn snapshot(all: &[(String, String)], data: &Reviews, lang: &str, base: &str
         address: Address::of(base, &options, given(all, "host"), locale.tag()),
         before: given(all, "before").parse().unwrap_or_default(),
     };
-    let frame = Rc::new(Scene { locale: locale.clone(), deeds: OnceCell::new(), print });
+    let frame = Rc::new(Scene {
+        locale: locale.clone(),
+        deeds: OnceCell::new(),
+        print,
+    });
     snapshot::print(&printed, || scene(&frame))
 }
 

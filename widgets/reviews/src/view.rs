@@ -28,8 +28,14 @@ const PARTS: [(&str, &str, Option<&str>); 9] = [
 pub const CHANGING: [&str; 6] = ["head", "find", "rule", "track", "moves", "foot"];
 
 /// What is listened to on the whole widget.
-const HEARD: [&str; 6] =
-    ["click", "submit", "focusin", "touchstart", "pointerenter", "pointerleave"];
+const HEARD: [&str; 6] = [
+    "click",
+    "submit",
+    "focusin",
+    "touchstart",
+    "pointerenter",
+    "pointerleave",
+];
 
 /// Id of the heading, which names the widget.
 pub(crate) const TITLE: &str = "souk-reviews";
@@ -78,7 +84,10 @@ pub fn scene(scene: &Rc<Scene>) -> El {
     };
     let mut frame = piece("section", "reviews")
         .attr("aria-labelledby", TITLE)
-        .attr("aria-roledescription", scene.locale.text("reviews.carousel"));
+        .attr(
+            "aria-roledescription",
+            scene.locale.text("reviews.carousel"),
+        );
     for name in HEARD {
         frame = heard(frame, name);
     }

@@ -24,9 +24,8 @@ impl Alive {
     }
 
     pub(super) fn submit(self: &Rc<Self>, event: &Event, form: Element) {
-        let Ok(form) = form.dyn_into::<HtmlFormElement>() else {
-            return;
-        };
+        // Nothing else is ever submitted.
+        let form: HtmlFormElement = form.unchecked_into();
         let Ok(fields) = FormData::new_with_form(&form) else {
             return;
         };
@@ -48,8 +47,14 @@ impl Alive {
     }
 
     fn ask(self: &Rc<Self>, query: &str, key: String) {
-        let url = self.host.endpoint(&["/widgets/reviews.html?", query].concat());
-        let ask = Ask { url: &url, html: true, ..Ask::default() };
+        let url = self
+            .host
+            .endpoint(&["/widgets/reviews.html?", query].concat());
+        let ask = Ask {
+            url: &url,
+            html: true,
+            ..Ask::default()
+        };
         let _ = self.wrapper.set_attribute("aria-busy", "true");
         let alive = Rc::downgrade(self);
         let request = ask.send(Box::new(move |answer| {
@@ -78,19 +83,22 @@ impl Alive {
         // Whoever had the focus keeps it: on the same control, or on the first review it brought.
         if focused.is_some_and(|focused| !focused.is_connected()) {
             let next = next.or_else(|| self.find(".card"));
-            if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
-                let _ = next.focus();
+            if let Some(next) = next {
+                let _ = next.unchecked_ref::<HtmlElement>().focus();
             }
         }
     }
 
     fn replace(&self, track: &Element, printed: &Element) {
-        let _ = self.wrapper.set_attribute("class", &[&*printed.class_name(), " ready"].concat());
+        let printed_class = printed.get_attribute("class").unwrap_or_default();
+        let _ = self
+            .wrapper
+            .set_attribute("class", &[&*printed_class, " ready"].concat());
         self.keep_height(track);
         for name in CHANGING {
             kept::renew(name, &self.wrapper, printed);
         }
-        track.set_scroll_left(0);
+        self.scroll_to(0);
         if self.is_list()
             && let Some(frame) = self.wrapper.first_element_child()
         {
@@ -100,7 +108,7 @@ impl Alive {
 
     /// Adds a page to the list; gives its first card.
     fn add(&self, track: &Element, printed: &Element) -> Option<Element> {
-        let known = track.child_element_count();
+        let known = track.query_selector_all(".card").ok()?.length();
         let cards = printed.query_selector(".track").ok().flatten()?;
         while let Some(card) = cards.first_child() {
             let _ = track.append_child(&card);
@@ -108,6 +116,7 @@ impl Alive {
         for name in ["rule", "foot"] {
             kept::renew(name, &self.wrapper, printed);
         }
-        track.children().item(known)
+        let all = track.query_selector_all(".card").ok()?;
+        all.item(known).map(JsCast::unchecked_into)
     }
 }

@@ -4,21 +4,17 @@ use souk_kit::page;
 
 use super::Alive;
 
-/// Whether the page describes a rating already, in any of the ways there are.
+/// Whether the page describes a rating already. One that only mentions it counts too: never twice is
+/// the rule.
 fn is_described() -> bool {
-    let Some(document) = page::document() else {
-        return true;
-    };
-    let marked = "[itemprop=aggregateRating],[typeof~=AggregateRating]";
-    if document.query_selector(marked).ok().flatten().is_some() {
-        return true;
-    }
-    let Ok(scripts) = document.query_selector_all("script[type='application/ld+json']") else {
-        return true;
-    };
-    (0..scripts.length())
-        .filter_map(|index| scripts.item(index)?.text_content())
-        .any(|text| text.contains("aggregateRating"))
+    let page = page::document().and_then(|document| document.document_element());
+    page.is_none_or(|page| {
+        let marked = page.query_selector("[itemprop=aggregateRating]");
+        marked.is_ok_and(|found| found.is_some())
+            || page
+                .text_content()
+                .is_some_and(|text| text.contains("aggregateRating"))
+    })
 }
 
 impl Alive {

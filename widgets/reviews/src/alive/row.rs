@@ -1,8 +1,11 @@
 //! The row of cards: where it stands, moving it, and moving by itself.
 
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
 use souk_kit::{locale::digits, page};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, NodeList};
 
 use super::Alive;
 use crate::{place::Place, rotation::Sign};
@@ -14,6 +17,15 @@ pub(super) fn wants_stillness() -> bool {
     matching.is_some_and(|list| list.matches())
 }
 
+/// Sets an attribute that says yes by being there.
+fn flag(element: &Element, name: &str, on: bool) {
+    let _ = if on {
+        element.set_attribute(name, "true")
+    } else {
+        element.remove_attribute(name)
+    };
+}
+
 impl Alive {
     pub(super) fn track(&self) -> Option<Element> {
         self.find(".track")
@@ -23,25 +35,26 @@ impl Alive {
         self.wrapper.class_list().contains("list")
     }
 
-    fn place(&self) -> Option<Place> {
+    /// The row's place, and its dots: there is one for every card.
+    fn place(&self) -> Option<(Place, NodeList)> {
         let track = self.track().filter(|_| !self.is_list())?;
-        let all = track.child_element_count();
-        Some(Place::of(all, track.scroll_left(), track.client_width(), track.scroll_width()))
+        let dots = self.wrapper.query_selector_all(".dot").ok()?;
+        let (scrolled, seen) = (track.scroll_left(), track.client_width());
+        let place = Place::of(dots.length(), scrolled, seen, track.scroll_width());
+        Some((place, dots))
     }
 
     /// Shows where the row stands, and says it when that changed.
     pub(super) fn look(&self) {
-        let Some(place) = self.place() else {
-            return;
-        };
-        let Some(dots) = self.find(".dots").map(|dots| dots.children()) else {
+        let Some((place, dots)) = self.place() else {
             return;
         };
         let page = place.page();
         for index in 0..dots.length() {
             if let Some(dot) = dots.item(index) {
-                let _ = dot.toggle_attribute_with_force("hidden", index >= place.pages());
-                let _ = dot.set_attribute("aria-current", if index == page { "true" } else { "false" });
+                let dot: Element = dot.unchecked_into();
+                flag(&dot, "hidden", index >= place.pages());
+                flag(&dot, "aria-current", index == page);
             }
         }
         if self.page.replace(page) != page {
@@ -57,7 +70,7 @@ impl Alive {
         let [from, to, all] =
             [place.first + 1, last, place.all].map(|number| self.scene.locale.number(number));
         let blanks = [("from", &*from), ("to", &*to), ("n", &*all)];
-        line.set_class_name("at");
+        let _ = line.set_attribute("class", "at");
         line.set_text_content(Some(&self.scene.locale.fill("reviews.at", &blanks)));
     }
 
@@ -67,18 +80,36 @@ impl Alive {
         self.scroll_to(page);
     }
 
-    fn scroll_to(&self, page: u32) {
-        let (Some(place), Some(track)) = (self.place(), self.track()) else {
+    pub(super) fn scroll_to(&self, page: u32) {
+        let (Some((place, _)), Some(track)) = (self.place(), self.track()) else {
             return;
         };
         let card = f64::from(track.scroll_width()) / f64::from(place.all.max(1));
-        let forth = if self.scene.locale.direction() == "rtl" { -1.0 } else { 1.0 };
+        let forth = if self.scene.locale.direction() == "rtl" {
+            -1.0
+        } else {
+            1.0
+        };
         let cards = f64::from(place.start(page)) - f64::from(place.first);
         track.scroll_by_with_x_and_y(cards * card * forth, 0.0);
     }
 
-    /// Time to move by itself, if it may.
-    pub(super) fn turn(&self) {
+    /// Moves by itself from time to time, while it may.
+    pub(super) fn turn(self: &Rc<Self>) {
+        if self.every == 0 {
+            return;
+        }
+        let alive = Rc::downgrade(self);
+        let timer = Timeout::new(self.every, move || {
+            if let Some(alive) = alive.upgrade() {
+                alive.step();
+                alive.turn();
+            }
+        });
+        self.timer.replace(Some(timer));
+    }
+
+    fn step(&self) {
         if self.rotation.get().moves() && !page::is_hidden() && !wants_stillness() {
             self.scroll_to(self.page.get() + 1);
         }
@@ -99,8 +130,9 @@ impl Alive {
             let _ = line.set_attribute("aria-live", if on { "off" } else { "polite" });
         }
         if let Some(control) = self.find(".pause") {
-            let _ = control.set_attribute("aria-label", &self.text(if on { "pause" } else { "play" }));
-            let _ = control.toggle_attribute_with_force("data-off", !on);
+            let _ =
+                control.set_attribute("aria-label", &self.text(if on { "pause" } else { "play" }));
+            flag(&control, "data-off", !on);
         }
     }
 
@@ -111,8 +143,7 @@ impl Alive {
         } else {
             [&*digits(track.client_height().unsigned_abs()), "px"].concat()
         };
-        if let Some(track) = track.dyn_ref::<HtmlElement>() {
-            let _ = track.style().set_property("min-block-size", &height);
-        }
+        let track: &HtmlElement = track.unchecked_ref();
+        let _ = track.style().set_property("min-block-size", &height);
     }
 }

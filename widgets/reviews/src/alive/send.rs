@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use souk_client::request::Answer;
 use souk_contract::Object;
-use souk_kit::player::{self, quoted};
+use souk_kit::{
+    locale::digits,
+    player::{self, quoted},
+};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FormData, HtmlElement, HtmlFormElement};
 
@@ -27,7 +30,10 @@ const FIELDS: [(&str, bool); 9] = [
 fn body(fields: &FormData) -> String {
     let mut body = String::new();
     for (name, plain) in FIELDS {
-        let value = fields.get(name).as_string().filter(|value| !value.is_empty());
+        let value = fields
+            .get(name)
+            .as_string()
+            .filter(|value| !value.is_empty());
         if let Some(value) = value {
             let joint = if body.is_empty() { "{\"" } else { ",\"" };
             let value = if plain { value } else { quoted(&value) };
@@ -37,14 +43,22 @@ fn body(fields: &FormData) -> String {
     body + "}"
 }
 
-/// The first field of ours that an answer finds fault with comes first.
+/// The fields that an answer finds fault with.
 fn faults(answer: &Answer) -> Vec<String> {
-    let parse = || {
-        let problem = js_sys::JSON::parse(answer.body.as_deref()?).ok()?;
-        let errors = Object::from_js(&problem)?.field::<Vec<JsValue>>("errors")?;
-        Some(errors.iter().filter_map(|error| Object::from_js(error)?.field("field")).collect())
-    };
-    parse().unwrap_or_default()
+    let mut fields = Vec::new();
+    let problem = answer
+        .body
+        .as_deref()
+        .and_then(|body| js_sys::JSON::parse(body).ok());
+    let errors = problem
+        .as_ref()
+        .and_then(|problem| Object::from_js(problem)?.field::<JsValue>("errors"));
+    if let Some(errors) = errors.as_ref().and_then(Object::from_js) {
+        let error =
+            |at: u32| Object::from_js(&errors.field::<JsValue>(&digits(at))?)?.field("field");
+        fields.extend((0..).map_while(error));
+    }
+    fields
 }
 
 impl Alive {
@@ -54,12 +68,18 @@ impl Alive {
             return;
         }
         let alive = Rc::downgrade(self);
-        player::change(&self.host, "POST", "/reviews".to_owned(), body(fields), move |answer| {
-            if let Some(alive) = alive.upgrade() {
-                alive.sending.set(false);
-                alive.sent(&form, &answer);
-            }
-        });
+        player::change(
+            &self.host,
+            "POST",
+            "/reviews".to_owned(),
+            body(fields),
+            move |answer| {
+                if let Some(alive) = alive.upgrade() {
+                    alive.sending.set(false);
+                    alive.sent(&form, &answer);
+                }
+            },
+        );
     }
 
     fn sent(&self, form: &HtmlFormElement, answer: &Answer) {
@@ -80,17 +100,29 @@ impl Alive {
 
     fn thanks(&self, taken: &Object) -> String {
         let state = taken.field::<String>("state").unwrap_or_default();
-        let thanks = self.text(if state == "published" { "published" } else { "pending" });
+        let thanks = self.text(if state == "published" {
+            "published"
+        } else {
+            "pending"
+        });
         let code = taken.field::<Option<String>>("code").flatten();
         let code = code.map(|code| self.scene.locale.fill("reviews.code", &[("code", &code)]));
         [&*thanks, " ", &code.unwrap_or_default()].concat()
     }
 
     fn refused(&self, form: &HtmlFormElement, answer: &Answer) -> String {
-        let mut key = if answer.status == 409 { "already" } else { "failed" };
+        let mut key = if answer.status == 409 {
+            "already"
+        } else {
+            "failed"
+        };
         for name in faults(answer).iter().rev() {
             let words = self.text(&["wrong.", name].concat());
-            let words = if words.is_empty() { self.text("wrong") } else { words };
+            let words = if words.is_empty() {
+                self.text("wrong")
+            } else {
+                words
+            };
             if self.fault(form, name, &words) {
                 key = "wrong";
             }
@@ -104,12 +136,15 @@ impl Alive {
             return false;
         };
         line.set_text_content(Some(words));
-        let control = form.query_selector(&["[name=", name, "]"].concat()).ok().flatten();
-        if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
+        let control = form
+            .query_selector(&["[name=", name, "]"].concat())
+            .ok()
+            .flatten();
+        if let Some(control) = control {
             let wrong = if words.is_empty() { "false" } else { "true" };
             let _ = control.set_attribute("aria-invalid", wrong);
             if !words.is_empty() {
-                let _ = control.focus();
+                let _ = control.unchecked_ref::<HtmlElement>().focus();
             }
         }
         true
@@ -125,7 +160,9 @@ impl Alive {
                 return;
             };
             let voted = answer.json();
-            let many = voted.as_ref().and_then(|voted| Object::from_js(voted)?.field::<u32>("helpful"));
+            let many = voted
+                .as_ref()
+                .and_then(|voted| Object::from_js(voted)?.field::<u32>("helpful"));
             match many {
                 Some(many) => alive.voted(&control, many),
                 None => alive.tell("failed"),

@@ -2,7 +2,7 @@
 //! gives the focus back.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDialogElement};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement};
 
 use super::Alive;
 
@@ -11,7 +11,9 @@ impl Alive {
     /// photo's link does what links do.
     pub(super) fn open(&self, event: &Event, control: &Element, photo: &str) {
         let card = control.closest("li.card").ok().flatten();
-        let dialog = self.find("dialog").and_then(|one| one.dyn_into::<HtmlDialogElement>().ok());
+        let dialog = self
+            .find("dialog")
+            .and_then(|one| one.dyn_into::<HtmlDialogElement>().ok());
         let (Some(card), Some(dialog)) = (card, dialog) else {
             return;
         };
@@ -30,8 +32,9 @@ impl Alive {
             let _ = dialog.show_modal();
         }
         let looked_at = ["[data-do=open][data-value='", photo, "']"].concat();
+        // What has the focus is scrolled to.
         if let Ok(Some(looked_at)) = inside.query_selector(&looked_at) {
-            looked_at.scroll_into_view();
+            let _ = looked_at.unchecked_ref::<HtmlElement>().focus();
         }
     }
 }

@@ -6,7 +6,14 @@ use souk_kit::options::Options;
 use crate::options::SPECS;
 
 /// Options that narrow what is shown.
-const NARROWING: [&str; 6] = ["min-stars", "stars", "photos", "written-in", "words", "with-text"];
+const NARROWING: [&str; 6] = [
+    "min-stars",
+    "stars",
+    "photos",
+    "written-in",
+    "words",
+    "with-text",
+];
 
 /// The widget's own query.
 #[derive(Clone, Debug)]
@@ -18,12 +25,20 @@ pub(crate) struct Address {
 impl Address {
     /// The query that these options came from. `base` is the absolute address of `/v1/{shop}`.
     pub(crate) fn of(base: &str, options: &Options, host: &str, lang: &str) -> Self {
-        let set = SPECS.iter().map(|spec| (spec.name, options.text(spec.name), spec.default));
+        let set = SPECS
+            .iter()
+            .map(|spec| (spec.name, options.text(spec.name), spec.default));
         let set = set.filter(|(_, value, default)| value != default);
         let page = [("host", host.to_owned()), ("lang", lang.to_owned())];
         let page = page.into_iter().filter(|(_, value)| !value.is_empty());
-        let pairs = set.map(|(name, value, _)| (name, value)).chain(page).collect();
-        Self { base: base.to_owned(), pairs }
+        let pairs = set
+            .map(|(name, value, _)| (name, value))
+            .chain(page)
+            .collect();
+        Self {
+            base: base.to_owned(),
+            pairs,
+        }
     }
 
     /// An endpoint: `path` starts after `/v1/{shop}`.
@@ -38,22 +53,34 @@ impl Address {
 
     /// The same with `name` set, or taken away when `value` is empty.
     pub(crate) fn with(&self, name: &'static str, value: &str) -> Self {
-        let mut pairs: Vec<_> =
-            self.pairs.iter().filter(|(known, _)| *known != name).cloned().collect();
+        let mut pairs: Vec<_> = self
+            .pairs
+            .iter()
+            .filter(|(known, _)| *known != name)
+            .cloned()
+            .collect();
         if !value.is_empty() {
             pairs.push((name, value.to_owned()));
         }
-        Self { base: self.base.clone(), pairs }
+        Self {
+            base: self.base.clone(),
+            pairs,
+        }
     }
 
     /// The same with nothing narrowed.
     pub(crate) fn wide(&self) -> Self {
-        NARROWING.into_iter().fold(self.clone(), |address, name| address.with(name, ""))
+        NARROWING
+            .into_iter()
+            .fold(self.clone(), |address, name| address.with(name, ""))
     }
 
     /// The options and values, but for those the form asks for itself.
     pub(crate) fn fields(&self, asked: &[&str]) -> impl Iterator<Item = (&'static str, String)> {
-        self.pairs.iter().filter(move |(name, _)| !asked.contains(name)).cloned()
+        self.pairs
+            .iter()
+            .filter(move |(name, _)| !asked.contains(name))
+            .cloned()
     }
 
     /// The address of the link.

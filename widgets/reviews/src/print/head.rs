@@ -31,12 +31,16 @@ fn heading(print: &Print) -> El {
         6 => "h6",
         _ => "h2",
     };
-    piece(tag, "heading").attr("id", TITLE).text(print.text("review.heading"))
+    piece(tag, "heading")
+        .attr("id", TITLE)
+        .text(print.text("review.heading"))
 }
 
 fn average(print: &Print) -> Option<El> {
     let average = print.data.summary.average.as_deref()?;
-    let words = print.locale.fill("review.out_of", &[("n", &print.average())]);
+    let words = print
+        .locale
+        .fill("review.out_of", &[("n", &print.average())]);
     let seen = el("span").attrs(&[("class", "number"), ("aria-hidden", "true")]);
     Some(
         piece("p", "average")
@@ -58,9 +62,16 @@ fn count(print: &Print) -> El {
 fn why(print: &Print) -> El {
     let counted = print.day(&print.data.summary.as_of);
     let words = print.locale.fill("review.why.text", &[("date", &counted)]);
-    let policy = print.data.summary.policy_url.as_deref().and_then(link::safe);
+    let policy = print
+        .data
+        .summary
+        .policy_url
+        .as_deref()
+        .and_then(link::safe);
     let policy = policy.map(|address| {
-        el("a").attr("href", address.to_owned()).text(print.text("review.policy"))
+        el("a")
+            .attr("href", address.to_owned())
+            .text(print.text("review.policy"))
     });
     piece("details", "why")
         .child(el("summary").text(print.text("review.why")))
@@ -71,7 +82,9 @@ fn why(print: &Print) -> El {
 fn bars(print: &Print) -> El {
     let counts = &print.data.summary.stars;
     let most = counts.iter().copied().max().unwrap_or_default().max(1);
-    let list = piece("ul", "bars").attr("role", "list").attr("aria-label", print.text("review.bars"));
+    let list = piece("ul", "bars")
+        .attr("role", "list")
+        .attr("aria-label", print.text("review.bars"));
     (1..=5).rev().fold(list, |list, stars| {
         let at = usize::try_from(stars).unwrap_or_default().wrapping_sub(1);
         let count = counts.get(at).copied().unwrap_or_default();
@@ -84,16 +97,27 @@ fn bar(print: &Print, stars: u32, count: u32, most: u32) -> El {
     let on = print.data.selection.stars == Some(stars);
     let number = stars.to_string();
     // Pressed again, all are back. Whoever asks for two stars gets them, whatever the shop shows first.
-    let address = print.address.with("min-stars", "").with("stars", if on { "" } else { &number });
+    let address = print
+        .address
+        .with("min-stars", "")
+        .with("stars", if on { "" } else { &number });
     let named = locale.plural("review.stars", stars, &[]);
     let counted = locale.plural("review.count", count, &[]);
     let spoken = locale.fill("review.bar", &[("stars", &named), ("count", &counted)]);
     let of_hundred = u64::from(count) * 100 / u64::from(most);
     let width = if count > 0 { of_hundred.max(1) } else { 0 };
     let line = el("svg")
-        .attrs(&[("viewBox", "0 0 100 8"), ("preserveAspectRatio", "none"), ("class", "line")])
+        .attrs(&[
+            ("viewBox", "0 0 100 8"),
+            ("preserveAspectRatio", "none"),
+            ("class", "line"),
+        ])
         .child(el("rect").attrs(&[("class", "rest"), ("width", "100"), ("height", "8")]))
-        .child(el("rect").attr("width", width.to_string()).attrs(&[("height", "8")]));
+        .child(
+            el("rect")
+                .attr("width", width.to_string())
+                .attrs(&[("height", "8")]),
+        );
     let seen = el("span")
         .attrs(&[("class", "seen"), ("aria-hidden", "true")])
         .child(el("span").text(locale.number(stars)))

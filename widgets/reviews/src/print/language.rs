@@ -35,7 +35,9 @@ const NAMES: [(&str, &str); 28] = [
 /// The name of a BCP 47 tag's language; the tag itself when we do not know it.
 pub(super) fn name(tag: &str) -> &str {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
-    let known = NAMES.iter().find(|(code, _)| code.eq_ignore_ascii_case(primary));
+    let known = NAMES
+        .iter()
+        .find(|(code, _)| code.eq_ignore_ascii_case(primary));
     known.map_or(tag, |(_, name)| name)
 }
 

@@ -13,8 +13,16 @@ use super::Print;
 pub(super) fn script(print: &Print) -> Option<El> {
     let product = Some(print.options.text("product")).filter(|id| !id.is_empty())?;
     let summary = Some(&print.data.summary).filter(|_| print.options.on("json-ld"))?;
-    let about = print.data.items.iter().filter_map(|review| review.product.as_ref());
-    let title = about.into_iter().find(|about| about.id == product)?.title.clone();
+    let about = print
+        .data
+        .items
+        .iter()
+        .filter_map(|review| review.product.as_ref());
+    let title = about
+        .into_iter()
+        .find(|about| about.id == product)?
+        .title
+        .clone();
     let data = json!({
         "@context": "https://schema.org",
         "@type": "Product",
@@ -29,6 +37,10 @@ pub(super) fn script(print: &Print) -> Option<El> {
         },
     });
     // In a script's text nothing is unescaped, and nothing may end it.
-    let text = data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    let text = data
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026");
     Some(el("script").attr("type", "application/ld+json").text(text))
 }

@@ -11,7 +11,7 @@ pub(super) fn turn(print: &Print) -> Vec<Node> {
         return Vec::new();
     }
     let label = print.text("reviews.pause");
-    vec![doing("turn", "pause").attr("aria-label", label).into()]
+    vec![doing("pause", "pause").attr("aria-label", label).into()]
 }
 
 pub(super) fn moves(print: &Print) -> Vec<Node> {
@@ -31,10 +31,15 @@ pub(super) fn moves(print: &Print) -> Vec<Node> {
 
 /// There is one for every card; how many pages that makes is known once the row is measured.
 fn dot(print: &Print, page: usize) -> El {
-    let number = print.locale.number(u32::try_from(page + 1).unwrap_or_default());
+    let number = print
+        .locale
+        .number(u32::try_from(page + 1).unwrap_or_default());
     doing("page", "dot")
         .attr("data-value", page.to_string())
-        .attr("aria-label", print.locale.fill("review.page", &[("n", &number)]))
+        .attr(
+            "aria-label",
+            print.locale.fill("review.page", &[("n", &number)]),
+        )
 }
 
 /// A button that the browser's side does something for.

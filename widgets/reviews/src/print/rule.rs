@@ -15,12 +15,15 @@ pub(super) fn rule(print: &Print) -> Vec<Node> {
     }
     let locale = &print.locale;
     let summary = &print.data.summary;
-    let words = locale.fill("review.rule", &[
-        ("n", &locale.number(print.shown())),
-        ("all", &locale.number(summary.count)),
-        ("how", &how(print, &print.data.selection)),
-        ("average", &print.average()),
-    ]);
+    let words = locale.fill(
+        "review.rule",
+        &[
+            ("n", &locale.number(print.shown())),
+            ("all", &locale.number(summary.count)),
+            ("how", &how(print, &print.data.selection)),
+            ("average", &print.average()),
+        ],
+    );
     let mut nodes = vec![el("span").text(words).into()];
     if !is_all(print) {
         nodes.extend([text(" "), all(print).into()]);
@@ -44,7 +47,9 @@ fn how(print: &Print, selection: &Selection) -> String {
     let parts = [
         Some(sort),
         at_least.map(|stars| locale.plural("review.at_least", stars, &[])),
-        selection.stars.map(|stars| locale.plural("review.exactly", stars, &[])),
+        selection
+            .stars
+            .map(|stars| locale.plural("review.exactly", stars, &[])),
         selection.photos.then(|| locale.text("review.with_photos")),
         lang.map(|language| locale.fill("review.in_language", &[("language", language)])),
         words.map(|words| locale.fill("review.with_words", &[("words", words)])),
@@ -54,7 +59,11 @@ fn how(print: &Print, selection: &Selection) -> String {
         "ja" => "、",
         _ => ", ",
     };
-    let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<_> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join(joint)
 }
 
@@ -64,7 +73,9 @@ fn listed(address: &Address) -> Address {
 
 /// The way to all reviews.
 fn all(print: &Print) -> El {
-    let words = print.locale.plural("review.all", print.data.summary.count, &[]);
+    let words = print
+        .locale
+        .plural("review.all", print.data.summary.count, &[]);
     asking("all", &listed(&print.address.wide()).link(), "all").text(words)
 }
 
@@ -74,7 +85,9 @@ pub(super) fn foot(print: &Print) -> Vec<Node> {
         return Vec::new();
     };
     let before = print.shown().to_string();
-    let address = listed(&print.address).with("after", next).with("before", &before);
+    let address = listed(&print.address)
+        .with("after", next)
+        .with("before", &before);
     let more = asking("more", &address.link(), "button").attr("part", "button");
     vec![more.text(print.text("review.more")).into()]
 }

@@ -4,7 +4,10 @@ use souk_kit::html::{El, el};
 
 /// One star in a box of 24 units; `x` moves it.
 fn star(x: u32) -> String {
-    format!("M{} 3.2l2.6 5.7 6.2.7-4.6 4.2 1.3 6.1-5.5-3.1-5.5 3.1 1.3-6.1-4.6-4.2 6.2-.7z", x + 12)
+    format!(
+        "M{} 3.2l2.6 5.7 6.2.7-4.6 4.2 1.3 6.1-5.5-3.1-5.5 3.1 1.3-6.1-4.6-4.2 6.2-.7z",
+        x + 12
+    )
 }
 
 fn row(class: &'static str, which: impl Iterator<Item = u32>) -> El {
@@ -13,7 +16,10 @@ fn row(class: &'static str, which: impl Iterator<Item = u32>) -> El {
 }
 
 fn drawing(wide: &'static str) -> El {
-    el("svg").attr("viewBox", wide).attr("class", "stars").attr("aria-hidden", "true")
+    el("svg")
+        .attr("viewBox", wide)
+        .attr("class", "stars")
+        .attr("aria-hidden", "true")
 }
 
 /// One star, as a control has it.
@@ -39,7 +45,12 @@ pub(super) fn average(average: &str) -> El {
     let (whole, tenth) = average.split_once('.').unwrap_or((average, ""));
     let number = |digits: &str| digits.parse::<u32>().unwrap_or_default();
     // A star takes 19 of its 24 units, after 2.6 of air.
-    let wide = number(whole).min(5) * 24 + if tenth.is_empty() { 0 } else { 3 + 19 * number(tenth) / 10 };
+    let wide = number(whole).min(5) * 24
+        + if tenth.is_empty() {
+            0
+        } else {
+            3 + 19 * number(tenth) / 10
+        };
     // An inner drawing is cut off at its edge.
     let filled = el("svg")
         .attrs(&[("height", "24")])

@@ -37,7 +37,8 @@ fn shelf() -> Vec<Review> {
     let grumble = Review {
         stars: 2,
         title: Some("Smaller than I thought".to_owned()),
-        text: "Nice, but a portion of soup does not fit. The page could say so more clearly.".to_owned(),
+        text: "Nice, but a portion of soup does not fit. The page could say so more clearly."
+            .to_owned(),
         author: None,
         place: None,
         verified: "none".to_owned(),
@@ -113,13 +114,24 @@ fn assert_holds(html: &str, truths: &[&str]) {
 #[test]
 fn the_header_is_true_of_all_reviews_whatever_is_shown() {
     let html = print(&data(), &[("min-stars", "4"), ("limit", "3")]);
-    assert_holds(&html, &["4.3 out of 5", "318 reviews", "5 stars: 191 reviews", "1 star: 9 reviews"]);
+    assert_holds(
+        &html,
+        &[
+            "4.3 out of 5",
+            "318 reviews",
+            "5 stars: 191 reviews",
+            "1 star: 9 reviews",
+        ],
+    );
 }
 
 #[test]
 fn the_line_above_the_reviews_says_by_which_rule_they_were_chosen() {
     let html = print(&data(), &[("min-stars", "4")]);
-    assert_holds(&html, &["12 of 318 shown, newest first, 4 stars and up; average of all 4.3"]);
+    assert_holds(
+        &html,
+        &["12 of 318 shown, newest first, 4 stars and up; average of all 4.3"],
+    );
     let mut narrow = data();
     narrow.selection = Selection {
         sort: "helpful".to_owned(),
@@ -143,19 +155,22 @@ fn all_reviews_are_one_link_away_with_no_filter_in_it() {
 #[test]
 fn every_card_says_how_it_was_verified_and_collected() {
     let html = print(&data(), &[]);
-    assert_holds(&html, &[
-        "Verified: matched with a paid order here",
-        "Purchase not verified",
-        "Verified by Yotpo",
-        "Collected by Judge.me",
-        "Written on this site",
-        "Rewarded, whatever the stars",
-        "Translated from Français",
-        "First written for Kitchen Table, Lyon",
-        "Reply from the shop",
-        "Anonymous",
-        "12 November 2026",
-    ]);
+    assert_holds(
+        &html,
+        &[
+            "Verified: matched with a paid order here",
+            "Purchase not verified",
+            "Verified by Yotpo",
+            "Collected by Judge.me",
+            "Written on this site",
+            "Rewarded, whatever the stars",
+            "Translated from Français",
+            "First written for Kitchen Table, Lyon",
+            "Reply from the shop",
+            "Anonymous",
+            "12 November 2026",
+        ],
+    );
     let cards = html.matches("<li class=\"card").count();
     assert_eq!(html.matches("class=\"origin\"").count(), cards);
 }
@@ -172,17 +187,29 @@ fn provenance_that_is_not_known_is_never_read_as_verified() {
 
 #[test]
 fn a_filter_is_a_link_and_pressed_again_it_leads_back() {
-    assert_holds(&print(&data(), &[("min-stars", "4")]), &["lang=en&amp;stars=2\""]);
+    assert_holds(
+        &print(&data(), &[("min-stars", "4")]),
+        &["lang=en&amp;stars=2\""],
+    );
     let mut data = data();
     data.selection.stars = Some(2);
     let html = print(&data, &[("stars", "2")]);
-    assert_holds(&html, &[r#"data-key="2" aria-current="true""#, r#"href="https://souk.example/v1/table/reviews/all?lang=en" data-do="ask" data-key="2""#]);
+    assert_holds(
+        &html,
+        &[
+            r#"data-key="2" aria-current="true""#,
+            r#"href="https://souk.example/v1/table/reviews/all?lang=en" data-do="ask" data-key="2""#,
+        ],
+    );
 }
 
 #[test]
 fn the_list_leads_to_its_next_page_and_counts_on() {
     let html = print(&data(), &[("layout", "list"), ("before", "24")]);
-    assert_holds(&html, &["36 of 318 shown", "after=c2&amp;before=36", "Show more"]);
+    assert_holds(
+        &html,
+        &["36 of 318 shown", "after=c2&amp;before=36", "Show more"],
+    );
     assert!(!html.contains("class=\"dots\""));
 }
 
@@ -191,20 +218,36 @@ fn a_row_moves_only_on_request_and_its_pause_control_comes_first() {
     assert!(!print(&data(), &[]).contains("data-do=\"pause\""));
     let html = print(&data(), &[("rotate", "8")]);
     let body = html.split_once("<section").map_or("", |(_, body)| body);
-    let first = ["<button", "<a ", "<summary", "<input"].map(|tag| body.find(tag).unwrap_or(usize::MAX));
-    assert_eq!(first.iter().min(), body.find("<button type=\"button\" part=\"button\" class=\"pause\"").as_ref());
+    let first =
+        ["<button", "<a ", "<summary", "<input"].map(|tag| body.find(tag).unwrap_or(usize::MAX));
+    assert_eq!(
+        first.iter().min(),
+        body.find("<button type=\"button\" part=\"button\" class=\"pause\"")
+            .as_ref()
+    );
 }
 
 #[test]
 fn the_form_posts_without_a_script_and_needs_no_address() {
     let html = print(&data(), &[("product", "11")]);
-    assert_holds(&html, &[
-        r#"method="post" action="https://souk.example/v1/table/reviews/form""#,
-        r#"name="product" value="11""#,
-        "No e-mail address is needed.",
-    ]);
-    let email = html.split_once("name=\"email\"").map_or("", |(_, rest)| rest);
-    assert!(!email.split('>').next().unwrap_or_default().contains("required"));
+    assert_holds(
+        &html,
+        &[
+            r#"method="post" action="https://souk.example/v1/table/reviews/form""#,
+            r#"name="product" value="11""#,
+            "No e-mail address is needed.",
+        ],
+    );
+    let email = html
+        .split_once("name=\"email\"")
+        .map_or("", |(_, rest)| rest);
+    assert!(
+        !email
+            .split('>')
+            .next()
+            .unwrap_or_default()
+            .contains("required")
+    );
     assert!(!print(&data(), &[("form", "off")]).contains("/reviews/form"));
 }
 
@@ -232,7 +275,11 @@ fn markup_is_text_and_unsafe_addresses_are_not_linked() {
     item.product.as_mut().unwrap().url = Some("data:text/html,x".to_owned());
     data.summary.policy_url = Some("javascript:alert(2)".to_owned());
     let html = print(&data, &[]);
-    assert!(!html.contains("<img src=x") && !html.contains("javascript:") && !html.contains("data:text"));
+    assert!(
+        !html.contains("<img src=x")
+            && !html.contains("javascript:")
+            && !html.contains("data:text")
+    );
 }
 
 #[test]
@@ -267,7 +314,10 @@ fn the_browser_gets_no_review_a_second_time() {
 #[test]
 fn every_language_writes_its_own_numbers_and_direction() {
     let html = |lang| snapshot(&given(&[]), &data(), lang, BASE);
-    assert_holds(&html("de"), &["4,3 von 5", "12 von 318 gezeigt", "12. November 2026"]);
+    assert_holds(
+        &html("de"),
+        &["4,3 von 5", "12 von 318 gezeigt", "12. November 2026"],
+    );
     assert_holds(&html("ar"), &["dir=\"rtl\""]);
     assert_holds(&html("ja"), &["2026年11月12日"]);
 }
@@ -278,26 +328,72 @@ fn a_look_at_every_theme() {
     let Some(folder) = std::env::var_os("SOUK_PRINT") else {
         return;
     };
-    let style = [include_str!("../../../kit/style.css"), include_str!("../../style.css")].concat();
+    let style = [
+        include_str!("../../../kit/style.css"),
+        include_str!("../../style.css"),
+    ]
+    .concat();
     let picture = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Crect width='8' height='8' fill='%23c9b48f'/%3E%3Ccircle cx='4' cy='4' r='2.6' fill='%232f3e75'/%3E%3C/svg%3E";
     let page = |name: &str, pairs: &[(&str, &str)], lang: &str, scheme: &str| {
         let html = snapshot(&given(pairs), &data(), lang, BASE)
             .replace("data-state", "data-was")
             .replacen("class=\"souk ", "class=\"souk ready ", 1)
-            .replace("src=\"https://photos.example/a.jpg", &format!("src=\"{picture}"));
+            .replace(
+                "src=\"https://photos.example/a.jpg",
+                &format!("src=\"{picture}"),
+            );
         let page = format!(
             "<!doctype html><meta charset=utf-8><html style='color-scheme:{scheme}'><body style='font:16px/1.5 Georgia;margin:16px;\
              background:light-dark(#fff,#1b1b1b);color:light-dark(#222,#eee)'><div><template shadowrootmode=open>\
              <style>{style}</style>{html}</template></div>"
         );
-        std::fs::write(std::path::Path::new(&folder).join([name, ".html"].concat()), page).unwrap();
+        std::fs::write(
+            std::path::Path::new(&folder).join([name, ".html"].concat()),
+            page,
+        )
+        .unwrap();
     };
-    page("market", &[("theme", "market"), ("rotate", "8")], "en", "light");
+    let raw = |name: &str, data: &Reviews, pairs: &[(&str, &str)], lang: &str| {
+        let html = snapshot(&given(pairs), data, lang, "http://127.0.0.1:8933/v1/table");
+        let html = format!("<template shadowrootmode=\"open\">{html}</template>");
+        std::fs::write(
+            std::path::Path::new(&folder).join([name, ".raw"].concat()),
+            html,
+        )
+        .unwrap();
+    };
+    let mut five = data();
+    five.selection.stars = Some(5);
+    five.items.remove(1);
+    let mut last = data();
+    last.next = None;
+    let rated = [("json-ld", "on"), ("product", "11"), ("rotate", "5")];
+    raw("row", &data(), &rated, "en");
+    raw("rtl", &data(), &[], "ar");
+    raw(
+        "five",
+        &five,
+        &[("stars", "5"), ("json-ld", "on"), ("product", "11")],
+        "en",
+    );
+    raw("all", &data(), &[("layout", "list")], "en");
+    raw("last", &last, &[("layout", "list"), ("before", "12")], "en");
+    page(
+        "market",
+        &[("theme", "market"), ("rotate", "8")],
+        "en",
+        "light",
+    );
     page("market-dark", &[("theme", "market")], "de", "dark");
     page("blend", &[], "fr", "light");
     page("blend-dark", &[], "en", "dark");
     page("arabic", &[("theme", "market")], "ar", "light");
     page("japanese", &[], "ja", "light");
     page("quiet", &[("theme", "quiet")], "en", "light");
-    page("list", &[("theme", "market"), ("layout", "list")], "en", "light");
+    page(
+        "list",
+        &[("theme", "market"), ("layout", "list")],
+        "en",
+        "light",
+    );
 }
