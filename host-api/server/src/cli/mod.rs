@@ -1,6 +1,7 @@
 //! What an operator types. Every command works on the file a running server is using.
 
 mod catalog;
+mod reviews;
 mod serve;
 mod shop;
 mod verify;
@@ -27,6 +28,8 @@ enum Command {
     Shop(shop::Shop),
     /// Fills a shop's catalogue
     Catalog(catalog::Catalog),
+    /// Imports, lists, publishes and rejects reviews
+    Reviews(reviews::Reviews),
     /// Checks what the database must always hold, and says so for each
     Verify(verify::Verify),
 }
@@ -38,6 +41,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Shop(shop) => shop.run(),
         Command::Catalog(catalog) => catalog.run(),
+        Command::Reviews(reviews) => reviews.run(),
         Command::Verify(verify) => verify.run(),
     };
     outcome.unwrap_or_else(|error| {

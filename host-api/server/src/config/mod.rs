@@ -8,7 +8,8 @@ use souk_contract::FieldError;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    app::App, coupon::PoolConfig, deal::DealConfig, reviews::ReviewsConfig, spin::WheelConfig,
+    app::App, coupon::PoolConfig, deal::DealConfig, reviews::ReviewsConfig, shop::Shop,
+    spin::WheelConfig, store::StoreResult,
 };
 
 /// Everything a shop set up. What is not in it stays as it was.
@@ -50,7 +51,10 @@ impl Document {
 
 /// What the store does with a document.
 #[async_trait]
-pub trait Configure: Send + Sync {}
+pub trait Configure: Send + Sync {
+    /// Whether `hash` is the SHA-256 of an admin token of this shop.
+    async fn is_admin(&self, shop: &Shop, hash: [u8; 32]) -> StoreResult<bool>;
+}
 
 /// The documented routes.
 pub fn routes() -> OpenApiRouter<Arc<App>> {

@@ -1,5 +1,6 @@
 //! How the server speaks HTTP: errors, headers, cache, documents about itself.
 
+pub mod admin;
 pub mod assets;
 pub mod cache;
 pub mod error;

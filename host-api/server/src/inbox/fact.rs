@@ -90,6 +90,9 @@ pub struct OrderFact {
     pub email: Option<String>,
     /// Lines with a product; ids differ.
     pub lines: Vec<LineFact>,
+    /// Discount codes it was placed with, in their normal form, sorted; see [`crate::coupon::codes`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<String>,
     /// Refunds that the body carried along.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refunds: Vec<RefundFact>,

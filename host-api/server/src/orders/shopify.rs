@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::{
+    coupon::codes,
     http::error::Error,
     inbox::{LineFact, OrderFact, Payment, RefundFact},
     privacy::{Hasher, coarse_city},
@@ -34,7 +35,16 @@ pub struct Order {
     billing_address: Option<Address>,
     line_items: Few<Line>,
     #[serde(default)]
+    discount_codes: Few<Discount>,
+    #[serde(default)]
     refunds: Few<Refund>,
+}
+
+/// A discount of an order. One that was not typed has no code.
+#[derive(Debug, Deserialize)]
+struct Discount {
+    #[serde(default)]
+    code: Option<String>,
 }
 
 /// Who ordered, to be hashed.
@@ -146,6 +156,12 @@ impl Order {
                 .filter(|e| !e.trim().is_empty())
                 .map(|e| hasher.email(shop, e)),
             lines: super::checked(lines(self.line_items.0), "line_items")?,
+            codes: codes(
+                self.discount_codes
+                    .0
+                    .into_iter()
+                    .filter_map(|discount| discount.code),
+            ),
             refunds: own_refunds,
             id,
         })

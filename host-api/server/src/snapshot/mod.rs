@@ -24,12 +24,13 @@ use crate::{
     },
     moment::{self, Millis},
     purchases::PurchasesQuery,
+    reviews::ReviewsQuery,
     shop::Shop,
     trending::TrendingQuery,
 };
 
 /// Widgets with a snapshot.
-pub const WIDGETS: [&str; 3] = ["trending", "ticker", "group-buy"];
+pub const WIDGETS: [&str; 4] = ["trending", "ticker", "reviews", "group-buy"];
 
 /// Options taken at most, and the longest value: far beyond what any widget has.
 const MOST_OPTIONS: usize = 64;
@@ -42,7 +43,7 @@ type Options = Vec<(String, String)>;
     get, path = "/v1/{shop}/widgets/{widget}", operation_id = "getWidgetSnapshot", tag = "reads",
     params(
         ("shop" = String, Path, description = "The shop's id"),
-        ("widget" = String, Path, description = "`trending.html`, `ticker.html` or `group-buy.html`"),
+        ("widget" = String, Path, description = "`trending.html`, `ticker.html`, `reviews.html` or `group-buy.html`"),
         ("lang" = Option<String>, Query, description = "BCP 47 tag; Accept-Language when absent, then English"),
         ("limit" = Option<String>, Query, description = "As every other option, named as its attribute: a value the widget refuses is its default here"),
     ),
@@ -73,6 +74,10 @@ pub async fn get_widget_snapshot(
     let as_of = moment::as_of(moment::now(), shop.changed_at);
     let wrapper = match widget {
         "trending" => trending(&app, &shop, options, lang, as_of).await?,
+        "reviews" => {
+            let base = format!("{}/v1/{}", origin::of(&headers), shop.id);
+            reviews(&app, &shop, options, lang, as_of, base).await?
+        }
         "group-buy" => group_buy(&app, &shop, options, lang, &headers).await?,
         _ => ticker(&app, &shop, options, lang, as_of).await?,
     };
@@ -140,6 +145,21 @@ async fn ticker(
         .or_else(|_| PurchasesQuery::read(Params::of_pairs(&souk_ticker::query(&[]))))?;
     let data = app.store.purchases(shop, query, as_of).await?;
     render(move || souk_ticker::snapshot(&options, &data, lang)).await
+}
+
+async fn reviews(
+    app: &App,
+    shop: &Shop,
+    options: Options,
+    lang: &'static str,
+    as_of: Millis,
+    base: String,
+) -> Result<String, Error> {
+    let pairs = souk_reviews::query(&options);
+    let query = ReviewsQuery::read(Params::of_pairs(&pairs))
+        .or_else(|_| ReviewsQuery::read(Params::of_pairs(&souk_reviews::query(&[]))))?;
+    let data = app.store.reviews(shop, query, as_of).await?;
+    render(move || souk_reviews::snapshot(&options, &data, lang, &base)).await
 }
 
 /// The deal that `deal` names, or else the one of `product`.

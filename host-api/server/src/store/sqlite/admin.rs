@@ -58,7 +58,7 @@ fn put_secret(connection: &Connection, shop: i64, secret: &Secret, now: Millis) 
     Ok(())
 }
 
-fn number_of(connection: &Connection, id: &ShopId) -> StoreResult<i64> {
+pub(super) fn number_of(connection: &Connection, id: &ShopId) -> StoreResult<i64> {
     let found = connection.query_row("select no from shop where id = ?1", [id.as_str()], |row| {
         row.get(0)
     });

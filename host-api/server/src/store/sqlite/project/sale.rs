@@ -9,7 +9,7 @@ use rusqlite::OptionalExtension;
 use super::Context;
 use crate::{
     inbox::{OrderFact, Payment, RefundFact},
-    store::StoreResult,
+    store::{StoreResult, sqlite::coupon},
 };
 
 /// Notes that this row speaks of `order`, so that it can be found when the order is redacted.
@@ -31,7 +31,26 @@ pub(super) fn order(context: &Context<'_>, order: &OrderFact) -> StoreResult<()>
         learn_currency(context, order)?;
     }
     settle(context, order, order.cancelled)?;
+    redeem(context, order, Some(&order.id))?;
     recount(context, &order.id)
+}
+
+/// Notes the codes a paid order carries. Of an order that is to be forgotten only a keyed hash is kept.
+pub(super) fn redeem(
+    context: &Context<'_>,
+    order: &OrderFact,
+    sale: Option<&str>,
+) -> StoreResult<()> {
+    if order.codes.is_empty() || order.payment != Payment::Paid || order.cancelled {
+        return Ok(());
+    }
+    let with = coupon::Use {
+        shop: context.shop,
+        order_hash: &context.hasher.order(context.shop, &order.id),
+        sale,
+        at: order.created_at.min(context.received_at),
+    };
+    coupon::redeem(context.connection, &with, &order.codes)
 }
 
 /// Applies a refund, whether or not its order is known.
