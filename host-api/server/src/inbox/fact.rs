@@ -65,6 +65,9 @@ pub enum Payment {
 pub struct OrderFact {
     /// The order's id, as text.
     pub id: String,
+    /// Keyed hash of the number its buyer knows it by, see [`crate::privacy::Hasher::number`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// When it was placed.
     pub created_at: Millis,
     /// When this state came about; the greatest wins.

@@ -14,6 +14,9 @@ use crate::{
 #[derive(Debug, Deserialize)]
 pub struct Order {
     id: Id,
+    /// The number on the buyer's receipt, such as `#1001`.
+    #[serde(default)]
+    name: Option<String>,
     created_at: At,
     #[serde(default)]
     updated_at: Option<At>,
@@ -142,6 +145,10 @@ impl Order {
             .map(|refund| refund.of_order(&id))
             .collect();
         Ok(OrderFact {
+            number: self
+                .name
+                .filter(|name| !name.trim().is_empty())
+                .map(|name| hasher.number(shop, &name)),
             created_at: self.created_at.0,
             updated_at: self.updated_at.unwrap_or(self.created_at).0,
             payment,

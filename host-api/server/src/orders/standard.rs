@@ -17,6 +17,10 @@ pub struct Order {
     /// The order's id, a whole number or a text.
     #[schema(value_type = String)]
     pub(crate) id: Id,
+    /// The number its buyer knows it by, such as `#1001`, kept as a keyed hash: with it a review can be
+    /// verified.
+    #[serde(default)]
+    pub(crate) number: Option<String>,
     /// When it was placed, RFC 3339.
     #[schema(value_type = String, format = DateTime)]
     pub(crate) created_at: At,
@@ -134,6 +138,10 @@ impl Order {
             .collect();
         Ok(OrderFact {
             id: self.id.0,
+            number: self
+                .number
+                .filter(|number| !number.trim().is_empty())
+                .map(|number| hasher.number(shop, &number)),
             created_at: self.created_at.0,
             updated_at: self.updated_at.unwrap_or(self.created_at).0,
             payment: if status == Status::Pending {

@@ -52,6 +52,13 @@ impl Hasher {
         hex::encode(self.hash("order", shop, &[id]))
     }
 
+    /// The number a buyer knows an order by, such as `#1001`; the sign and capitals do not matter.
+    #[must_use]
+    pub fn number(&self, shop: i64, number: &str) -> String {
+        let plain = number.trim().trim_start_matches('#').to_lowercase();
+        hex::encode(self.hash("number", shop, &[&plain]))
+    }
+
     /// A customer's id.
     #[must_use]
     pub fn customer(&self, shop: i64, id: &str) -> String {

@@ -46,7 +46,7 @@ pub struct Draft {
     /// Photos, at most 8.
     #[serde(default)]
     pub photos: Vec<NewPhoto>,
-    /// The order it was bought with. With the order's e-mail address, or for a customer the store
+    /// The order it was bought with: its id, or the number its buyer knows it by. With the order's e-mail address, or for a customer the store
     /// vouched for, it makes the purchase verified.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
@@ -126,7 +126,7 @@ impl Written {
     #[must_use]
     pub fn words(&self) -> String {
         let title = self.title.as_deref().unwrap_or_default();
-        format!("{title}\n{}", self.text).to_lowercase()
+        text::folded(&format!("{title}\n{}", self.text))
     }
 }
 

@@ -153,7 +153,7 @@ impl ReviewsQuery {
     /// The words to look for, in lower case.
     #[must_use]
     pub fn wanted_words(&self) -> Vec<String> {
-        let words = self.words.as_deref().unwrap_or_default().to_lowercase();
+        let words = text::folded(self.words.as_deref().unwrap_or_default());
         words
             .split_whitespace()
             .take(MOST_WORDS)

@@ -39,6 +39,12 @@ pub fn some(text: Option<&str>) -> Option<String> {
     text.map(line).filter(|text| !text.is_empty())
 }
 
+/// As words are compared: in lower case, and `ß` as `ss`, which is what its capital may be.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    text.to_lowercase().replace('ß', "ss")
+}
+
 /// A language tag (BCP 47) with its language in lower case; `None` for anything else.
 #[must_use]
 pub fn language(tag: &str) -> Option<String> {

@@ -1,5 +1,9 @@
 -- Reviews.
 
+-- Keyed hash of the number a buyer knows an order by: what a reviewer can type.
+alter table sale add column number text;
+create index sale_number on sale (shop, number) where number is not null;
+
 create table review_config (
     shop integer primary key,
     config text not null,

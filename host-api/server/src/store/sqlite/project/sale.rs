@@ -73,12 +73,13 @@ fn upsert(context: &Context<'_>, order: &OrderFact) -> StoreResult<bool> {
         .connection
         .prepare_cached(
             "insert into sale (shop, id, updated_at, payment, hash, created_at, received_at, at,
-                 cancelled, counted, currency, city, country, customer, email)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, min(?6, ?7), 0, 0, ?8, ?9, ?10, ?11, ?12)
+                 cancelled, counted, currency, city, country, customer, email, number)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, min(?6, ?7), 0, 0, ?8, ?9, ?10, ?11, ?12, ?13)
              on conflict (shop, id) do update set
                  updated_at = excluded.updated_at, payment = excluded.payment, hash = excluded.hash,
                  created_at = excluded.created_at, currency = excluded.currency, city = excluded.city,
-                 country = excluded.country, customer = excluded.customer, email = excluded.email
+                 country = excluded.country, customer = excluded.customer, email = excluded.email,
+                 number = excluded.number
              where (excluded.updated_at, excluded.payment, excluded.hash) > (updated_at, payment, hash)",
         )?
         .execute((
@@ -94,6 +95,7 @@ fn upsert(context: &Context<'_>, order: &OrderFact) -> StoreResult<bool> {
             &order.country,
             &order.customer,
             &order.email,
+            &order.number,
         ))?;
     Ok(changed > 0)
 }

@@ -1,5 +1,7 @@
 //! Reviews from another service, each once however often its file is read.
 
+use std::{cell::RefCell, collections::HashMap};
+
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
@@ -25,6 +27,8 @@ struct Import<'a> {
     shop: i64,
     config: ReviewsConfig,
     now: Millis,
+    /// Products by their handles, each looked for once: that is a walk through the catalogue.
+    handles: RefCell<HashMap<String, Option<String>>>,
 }
 
 pub(super) fn all(
@@ -42,6 +46,7 @@ pub(super) fn all(
         shop,
         config,
         now,
+        handles: RefCell::default(),
     };
     let outcomes = reviews
         .into_iter()
@@ -118,14 +123,19 @@ impl Import<'_> {
 
     /// The product whose page has this handle as its last step.
     fn product_at(&self, handle: &str) -> StoreResult<Option<String>> {
+        if let Some(known) = self.handles.borrow().get(handle) {
+            return Ok(known.clone());
+        }
         let mut select = self.connection.prepare_cached(
             "select id from product where shop = ?1 and deleted = 0
              and substr(rtrim(url, '/'), -length(?2)) = ?2 order by id limit 1",
         )?;
         let end = format!("/{handle}");
-        Ok(select
+        let found = select
             .query_row((self.shop, end), |row| row.get(0))
-            .optional()?)
+            .optional()?;
+        let mut handles = self.handles.borrow_mut();
+        Ok(handles.entry(handle.to_owned()).or_insert(found).clone())
     }
 
     /// The newest paid order with this address and this product.

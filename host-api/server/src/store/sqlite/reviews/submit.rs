@@ -15,13 +15,15 @@ use crate::{
     },
 };
 
+/// An order, and the hashes of who placed it.
+type Sale = (String, Option<String>, Option<String>);
+
 /// How a purchase was proved.
 #[derive(Debug, Default)]
 pub(super) struct Proof {
     /// `order`, `shop` or `none`.
     pub(super) verified: &'static str,
-    /// The order, and the hashes of who placed it.
-    pub(super) sale: Option<(String, Option<String>, Option<String>)>,
+    pub(super) sale: Option<Sale>,
 }
 
 pub(super) fn submit(
@@ -117,32 +119,41 @@ fn prove(
             sale: None,
         });
     };
-    let found: Option<(Option<String>, Option<String>)> = connection
-        .prepare_cached(
-            "select customer, email from sale where shop = ?1 and id = ?2 and counted = 1 and exists
-                 (select 1 from line where line.shop = sale.shop and line.sale = sale.id and line.product = ?3)",
-        )?
-        .query_row((shop, &order.0, &product.0), |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
     let typed = draft
         .email
         .as_ref()
         .map(|email| hasher.email(shop, &email.0));
-    let is_theirs = found.as_ref().is_some_and(|(customer, email)| {
-        let by_email = email.is_some() && *email == typed;
-        by_email || (customer.is_some() && *customer == vouched(&change.player))
-    });
-    Ok(match (found, is_theirs) {
-        (Some((customer, email)), true) => Proof {
+    // A buyer knows the order by its number, a link made by the store by its id.
+    let found: Option<Sale> = connection
+        .prepare_cached(
+            "select id, customer, email from sale where shop = ?1 and (id = ?2 or number = ?3) and counted = 1
+                 and (email = ?4 or customer = ?5) and exists
+                     (select 1 from line where line.shop = sale.shop and line.sale = sale.id and line.product = ?6)
+             order by id limit 1",
+        )?
+        .query_row(
+            (
+                shop,
+                &order.0,
+                hasher.number(shop, &order.0),
+                typed,
+                vouched(&change.player),
+                &product.0,
+            ),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+        .optional()?;
+    Ok(match found {
+        Some(sale) => Proof {
             verified: "order",
-            sale: Some((order.0.clone(), customer, email)),
+            sale: Some(sale),
         },
         // The store says which order; nobody else has shown that it is the writer's.
-        _ if collected == Collected::Shop => Proof {
+        None if collected == Collected::Shop => Proof {
             verified: "shop",
             sale: None,
         },
-        _ => Proof {
+        None => Proof {
             verified: "none",
             sale: None,
         },
