@@ -49,7 +49,7 @@ pub struct Order {
     #[schema(value_type = Option<Vec<Line>>)]
     pub(crate) lines: Option<Few<Line>>,
     /// Discount codes it was placed with. A code that was issued here is redeemed by the first paid order
-    /// that carries it.
+    /// that carries it; a cancelled order does not give it back.
     #[serde(default)]
     #[schema(value_type = Option<Vec<String>>)]
     pub(crate) discount_codes: Few<String>,

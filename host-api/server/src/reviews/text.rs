@@ -76,6 +76,15 @@ mod tests {
         assert_eq!(line("👩\u{200d}🌾"), "👩\u{200d}🌾");
     }
 
+    proptest::proptest! {
+        #[test]
+        fn what_is_kept_is_kept_as_it_is(text in "\\PC{0,40}[\u{0}-\u{2fff}]{0,80}") {
+            let kept = lines(&text);
+            proptest::prop_assert_eq!(&lines(&kept), &kept);
+            proptest::prop_assert!(!kept.chars().any(|c| c != '\n' && is_unwanted(c)));
+        }
+    }
+
     #[test]
     fn a_language_is_a_tag_and_nothing_else() {
         for (tag, kept) in [

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use souk::moment;
 
 use crate::support::{
-    Souk,
+    Souk, binary,
     bodies::{cancelled, later, order},
     shopkeeper::{as_merchant, problem, review, set_up},
 };
@@ -166,4 +166,29 @@ async fn only_the_store_asks_what_a_code_is_worth() {
         let asked = as_merchant(&souk, "/v1/table/coupons/check", &wrong).await;
         assert_eq!(problem(asked).await.0, 422, "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn a_server_writes_down_that_a_codes_time_is_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = folder.path().join("souk.db");
+    binary::add_shop(&db);
+    let file = rusqlite::Connection::open(&db).expect("the file");
+    file.execute_batch(
+        "insert into pool (shop, id, config, minted, changed_at) values (1, 'p', '{}', 1, 0);
+         insert into coupon (shop, code, pool, state, created_at, issued_at, expires_at, holder, reason)
+             values (1, 'OLD', 'p', 'issued', 0, 0, 1, x'07', 'test:1');",
+    )
+    .expect("a code");
+    let _served = binary::Process::serve(&db);
+    for _ in 0..100 {
+        let state: String = file
+            .query_row("select state from coupon", [], |row| row.get(0))
+            .expect("a code");
+        if state == "expired" {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("the code did not expire");
 }

@@ -2,17 +2,15 @@
 
 use std::time::Duration;
 
-use hmac::{Hmac, KeyInit, Mac};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use sha2::Sha256;
 
 use crate::support::{
-    SECRET, Souk,
+    Souk,
     binary::run,
     bodies::{cancelled, later, order, product},
     holds,
-    shopkeeper::{TOKEN, as_merchant, problem, review, send, set_up, shopper},
+    shopkeeper::{TOKEN, as_merchant, problem, review, send, set_up, shopper, vouched},
 };
 
 const AT_ONCE: &str = r#"{"publish": "at-once", "photo_hosts": ["cdn.example"],
@@ -196,29 +194,10 @@ async fn a_customer_the_store_vouches_for_needs_no_address() {
     souk.deliver("orders/create", &order(5, &[(1, 41, 1)]))
         .await;
     souk.settle().await;
-    let vouched = async |customer: &str| {
-        let end = (souk::moment::now() / 1_000 + 60).to_string();
-        let signed = format!("souk-player:table:{customer}:{end}");
-        let mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).expect("a key");
-        let signature = hex::encode(mac.chain_update(signed).finalize().into_bytes());
-        let body = json!({"customer": customer, "expires": end, "signature": signature});
-        let made = souk
-            .http
-            .post(souk.url("/v1/table/players"))
-            .body(body.to_string());
-        let made: Value = made
-            .send()
-            .await
-            .expect("an answer")
-            .json()
-            .await
-            .expect("json");
-        made["token"].as_str().expect("a token").to_owned()
-    };
     let mut by_order = bought(5, 5);
     by_order["email"] = Value::Null;
     for (customer, verified) in [("1", "none"), ("7700000000000000007", "order")] {
-        let player = vouched(customer).await;
+        let player = vouched(&souk, customer).await;
         let sent = send(&souk, &player, "k", &by_order).await;
         let taken: Value = sent.json().await.expect("json");
         assert_eq!(taken["verified"], verified, "{taken}");
@@ -504,7 +483,28 @@ async fn a_redaction_takes_what_a_person_wrote_and_voted_for() {
     let mut written = bought(5, 5);
     written["text"] = json!("Markertext of Ada");
     assert!(review(&souk, &written).await["code"].is_string());
-    review(&souk, &fine(3)).await;
+    let other = review(&souk, &fine(3)).await["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    // Under the same customer, vouched for: an unverified review and a vote.
+    let player = vouched(&souk, "7700000000000000007").await;
+    let mut second = fine(4);
+    second["text"] = json!("Markertext again");
+    assert_eq!(
+        send(&souk, &player, "k", &second).await.status(),
+        StatusCode::CREATED
+    );
+    let vote = souk
+        .http
+        .post(souk.url(&format!("/v1/table/reviews/{other}/votes")));
+    let vote = vote
+        .header("souk-player", &player)
+        .header("idempotency-key", "v");
+    assert_eq!(
+        vote.send().await.expect("an answer").status(),
+        StatusCode::OK
+    );
     let redaction = json!({"shop_domain": "x", "customer": {"id": 7_700_000_000_000_000_007_u64, "email": "ada.marker@example.com"}, "orders_to_redact": [5]});
     assert_eq!(souk.deliver("customers/redact", &redaction).await, 200);
     souk.settle().await;

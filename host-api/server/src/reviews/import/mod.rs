@@ -208,7 +208,12 @@ fn plausible(review: Imported, now: Millis) -> Result<Imported, String> {
         ("text", Some(&written.text), 20_000),
         ("title", written.title.as_ref(), 300),
         ("name", written.author.as_ref(), 100),
+        ("place", written.place.as_ref(), 100),
         ("product id", written.product.as_ref(), 128),
+        ("id", review.source_id.as_ref(), 128),
+        ("service", review.source.as_ref(), 100),
+        ("first shop", review.syndicated_from.as_ref(), 100),
+        ("reply", review.reply.as_ref().map(|(text, _)| text), 20_000),
     ];
     for (what, text, most) in lengths {
         if text.is_some_and(|text| text.chars().count() > most) {
@@ -297,6 +302,25 @@ mod tests {
         );
         assert!(review.verified && review.rewarded && review.reply.is_some());
         assert_eq!(review.written.product.as_deref(), Some("41"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_the_bytes_a_file_is_reviews_and_reasons(
+            bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..300),
+            cells in "[a-z0-9,;\"\n{}\\[\\]:./ -]{0,300}",
+        ) {
+            let header = "review_id,sku,title,detail,nickname,rating,created_at,status_id\n";
+            let with_header = [header.as_bytes(), &bytes, cells.as_bytes()].concat();
+            for format in [None, Some(Format::JudgeMe), Some(Format::Loox), Some(Format::Yotpo), Some(Format::Magento), Some(Format::Json)] {
+                for file in [bytes.as_slice(), cells.as_bytes(), &with_header] {
+                    let Ok(file) = read(file, format, NOW) else { continue };
+                    for (_, review) in file.reviews {
+                        proptest::prop_assert!((1..=5).contains(&review.written.stars) && review.at <= NOW);
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a merchant sets up for the tests of reviews and coupons, beside the running server.
 
+use hmac::{Hmac, KeyInit, Mac};
 use reqwest::{Response, StatusCode};
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -10,7 +11,7 @@ use souk::{
     store::{Store as _, sqlite::SqliteStore},
 };
 
-use super::Souk;
+use super::{SECRET, Souk};
 
 pub(crate) const TOKEN: &str = "an-admin-token-of-the-shop";
 
@@ -45,6 +46,27 @@ pub(crate) async fn set_up(souk: &Souk, config: Value) {
 pub(crate) async fn shopper(souk: &Souk) -> String {
     let made = souk.http.post(souk.url("/v1/table/players")).send().await;
     let made: Value = made.expect("an answer").json().await.expect("json");
+    made["token"].as_str().expect("a token").to_owned()
+}
+
+/// The token of a customer the store vouches for.
+pub(crate) async fn vouched(souk: &Souk, customer: &str) -> String {
+    let end = (moment::now() / 1_000 + 60).to_string();
+    let signed = format!("souk-player:table:{customer}:{end}");
+    let mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).expect("a key");
+    let signature = hex::encode(mac.chain_update(signed).finalize().into_bytes());
+    let body = json!({"customer": customer, "expires": end, "signature": signature});
+    let made = souk
+        .http
+        .post(souk.url("/v1/table/players"))
+        .body(body.to_string());
+    let made: Value = made
+        .send()
+        .await
+        .expect("an answer")
+        .json()
+        .await
+        .expect("json");
     made["token"].as_str().expect("a token").to_owned()
 }
 

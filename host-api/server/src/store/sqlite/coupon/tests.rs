@@ -37,11 +37,16 @@ impl Till {
     }
 
     fn pay(&self, order: &str, at: i64) {
+        self.pay_as(order, at, Some(order));
+    }
+
+    /// As the projector notes it: without the id when the order is to be forgotten.
+    fn pay_as(&self, order: &str, at: i64, sale: Option<&str>) {
         let hash = self.hasher.order(1, order);
         let with = Use {
             shop: 1,
             order_hash: &hash,
-            sale: Some(order),
+            sale,
             at,
         };
         redeem(&self.connection, &with, std::slice::from_ref(&self.code)).expect("noted");
@@ -74,6 +79,41 @@ fn the_first_paid_order_redeems_whatever_the_order_of_arrival() {
         assert_eq!(
             till.state(),
             ("redeemed".to_owned(), Some("a".to_owned()), Some(10))
+        );
+        assert!(till.broken().is_empty(), "{:?}", till.broken());
+    }
+}
+
+#[test]
+fn every_order_of_payments_and_forgetting_ends_in_the_same_state() {
+    const EVENTS: [&str; 4] = ["pay a", "pay b", "pay late", "forget a"];
+    let mut orders = Vec::new();
+    for (a, b, c) in (0..64).map(|n| (n % 4, n / 4 % 4, n / 16)) {
+        let d = 6 - (a + b + c).min(6);
+        let order = [a, b, c, d];
+        if (0..4).all(|event| order.contains(&event)) {
+            orders.push(order);
+        }
+    }
+    assert_eq!(orders.len(), 24);
+    for order in orders {
+        let till = Till::new();
+        let mut forgotten = false;
+        for event in order {
+            match EVENTS[event] {
+                "pay a" => till.pay_as("a", 10, (!forgotten).then_some("a")),
+                "pay b" => till.pay("b", 20),
+                "pay late" => till.pay("late", HOUR + 1),
+                _ => {
+                    forget_order(&till.connection, 1, "a").expect("forgotten");
+                    forgotten = true;
+                }
+            }
+        }
+        assert_eq!(
+            till.state(),
+            ("redeemed".to_owned(), None, Some(10)),
+            "{order:?}"
         );
         assert!(till.broken().is_empty(), "{:?}", till.broken());
     }

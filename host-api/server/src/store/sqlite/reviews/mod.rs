@@ -8,6 +8,8 @@ mod read;
 mod reward;
 mod row;
 mod submit;
+#[cfg(test)]
+mod tests;
 mod verify;
 mod vote;
 
