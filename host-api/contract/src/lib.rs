@@ -33,6 +33,6 @@ pub use player::Player;
 #[cfg(not(target_arch = "wasm32"))]
 pub use problem::{FieldError, Problem};
 pub use purchases::{Purchase, PurchaseCount, Purchases};
-pub use reviews::{Photo, Reply, Review, ReviewSummary, Reviews, Selection, Submitted};
+pub use reviews::{Photo, Reply, Review, ReviewSummary, Reviews, Selection, Submitted, Voted};
 pub use spin::{Proof, Rules, Segment, Spin, Standing, Wheel, Won};
 pub use trending::{Trending, TrendingItem};

@@ -120,4 +120,12 @@ contract! {
         /// Last moment the code is valid, RFC 3339 UTC.
         pub code_expires_at: Option<String>,
     }
+
+    /// The answer of `voteReview`.
+    pub struct Voted {
+        /// The review's id.
+        pub id: String,
+        /// Players who found it helpful, this one among them.
+        pub helpful: u32,
+    }
 }

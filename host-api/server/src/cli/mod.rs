@@ -4,6 +4,7 @@ mod apply;
 mod catalog;
 mod coupons;
 mod draws;
+mod reviews;
 mod serve;
 mod shop;
 mod verify;
@@ -34,6 +35,8 @@ enum Command {
     Coupons(coupons::Coupons),
     /// Fills a shop's catalogue
     Catalog(catalog::Catalog),
+    /// Imports, lists, publishes and rejects reviews
+    Reviews(reviews::Reviews),
     /// Checks what the database must always hold, and says so for each
     Verify(verify::Verify),
     /// Computes every draw of every wheel again
@@ -49,6 +52,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Apply(apply) => apply.run(),
         Command::Coupons(coupons) => coupons.run(),
         Command::Catalog(catalog) => catalog.run(),
+        Command::Reviews(reviews) => reviews.run(),
         Command::Verify(verify) => verify.run(),
         Command::VerifyDraws(draws) => draws.run(),
     };

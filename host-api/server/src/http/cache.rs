@@ -64,6 +64,10 @@ pub enum Route {
     Purchases,
     /// `getWidgetSnapshot`.
     Snapshot,
+    /// `listReviews`.
+    Reviews,
+    /// `getReviewSummary`.
+    ReviewSummary,
 }
 
 type Shard = RwLock<HashMap<String, Arc<Kept>>>;

@@ -198,7 +198,7 @@ impl IntoResponse for Error {
         if let Some(seconds) = self.retry_after() {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static(seconds));
         }
-        if matches!(self, Self::TooSlow | Self::TooLarge) {
+        if self.status() == StatusCode::PAYLOAD_TOO_LARGE || matches!(self, Self::TooSlow) {
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         response

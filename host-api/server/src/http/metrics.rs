@@ -28,7 +28,7 @@ const OUTCOMES: [&str; 4] = ["stored", "known", "nothing", "unsigned"];
 pub struct Metrics {
     recorder: PrometheusRecorder,
     handle: PrometheusHandle,
-    kept: [[Counter; 2]; 3],
+    kept: [[Counter; 2]; 5],
     ingested: [Counter; 4],
     series: RwLock<HashMap<String, HashMap<StatusCode, Series>>>,
     streams: Gauge,
@@ -53,6 +53,8 @@ impl Default for Metrics {
             "/v1/{shop}/trending",
             "/v1/{shop}/purchases",
             "/v1/{shop}/widgets/{widget}",
+            "/v1/{shop}/reviews",
+            "/v1/{shop}/reviews/summary",
         ]
         .map(|route| [request(route, "200"), request(route, "304")]);
         let ingested = OUTCOMES.map(|outcome| {
@@ -112,6 +114,8 @@ impl Metrics {
             Route::Trending => 0,
             Route::Purchases => 1,
             Route::Snapshot => 2,
+            Route::Reviews => 3,
+            Route::ReviewSummary => 4,
         };
         self.kept[route][usize::from(status == StatusCode::NOT_MODIFIED)].increment(1);
     }

@@ -65,6 +65,9 @@ pub enum Payment {
 pub struct OrderFact {
     /// The order's id, as text.
     pub id: String,
+    /// Keyed hash of the number its buyer knows it by, see [`crate::privacy::Hasher::number`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// When it was placed.
     pub created_at: Millis,
     /// When this state came about; the greatest wins.
@@ -90,6 +93,9 @@ pub struct OrderFact {
     pub email: Option<String>,
     /// Lines with a product; ids differ.
     pub lines: Vec<LineFact>,
+    /// Discount codes it was placed with, in their normal form, sorted; see [`crate::coupon::codes`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<String>,
     /// Refunds that the body carried along.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refunds: Vec<RefundFact>,

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::{
+    coupon::codes,
     http::error::Error,
     inbox::{LineFact, OrderFact, Payment, RefundFact},
     privacy::{Hasher, coarse_city},
@@ -13,6 +14,9 @@ use crate::{
 #[derive(Debug, Deserialize)]
 pub struct Order {
     id: Id,
+    /// The number on the buyer's receipt, such as `#1001`.
+    #[serde(default)]
+    name: Option<String>,
     created_at: At,
     #[serde(default)]
     updated_at: Option<At>,
@@ -34,7 +38,16 @@ pub struct Order {
     billing_address: Option<Address>,
     line_items: Few<Line>,
     #[serde(default)]
+    discount_codes: Few<Discount>,
+    #[serde(default)]
     refunds: Few<Refund>,
+}
+
+/// A discount of an order. One that was not typed has no code.
+#[derive(Debug, Deserialize)]
+struct Discount {
+    #[serde(default)]
+    code: Option<String>,
 }
 
 /// Who ordered, to be hashed.
@@ -132,6 +145,10 @@ impl Order {
             .map(|refund| refund.of_order(&id))
             .collect();
         Ok(OrderFact {
+            number: self
+                .name
+                .filter(|name| !name.trim().is_empty())
+                .map(|name| hasher.number(shop, &name)),
             created_at: self.created_at.0,
             updated_at: self.updated_at.unwrap_or(self.created_at).0,
             payment,
@@ -146,6 +163,12 @@ impl Order {
                 .filter(|e| !e.trim().is_empty())
                 .map(|e| hasher.email(shop, e)),
             lines: super::checked(lines(self.line_items.0), "line_items")?,
+            codes: codes(
+                self.discount_codes
+                    .0
+                    .into_iter()
+                    .filter_map(|discount| discount.code),
+            ),
             refunds: own_refunds,
             id,
         })

@@ -4,9 +4,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
+    coupon::codes,
     http::error::Error,
     inbox::{LineFact, OrderFact, Payment, RefundFact},
-    privacy::coarse_city,
+    privacy::{Hasher, coarse_city},
     webhooks::fields::{Amount, At, Currency, Few, Id, title},
 };
 
@@ -16,6 +17,10 @@ pub struct Order {
     /// The order's id, a whole number or a text.
     #[schema(value_type = String)]
     pub(crate) id: Id,
+    /// The number its buyer knows it by, such as `#1001`, kept as a keyed hash: with it a review can be
+    /// verified.
+    #[serde(default)]
+    pub(crate) number: Option<String>,
     /// When it was placed, RFC 3339.
     #[schema(value_type = String, format = DateTime)]
     pub(crate) created_at: At,
@@ -43,6 +48,16 @@ pub struct Order {
     #[serde(default)]
     #[schema(value_type = Option<Vec<Line>>)]
     pub(crate) lines: Option<Few<Line>>,
+    /// Discount codes it was placed with. A code that was issued here is redeemed by the first paid order
+    /// that carries it; a cancelled order does not give it back.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<String>>)]
+    pub(crate) discount_codes: Few<String>,
+    /// The store's id of the customer, kept as a keyed hash: with it a review by that customer can be
+    /// verified.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub(crate) customer_id: Option<Id>,
 }
 
 /// How far an order is.
@@ -109,7 +124,7 @@ impl Order {
     ///
     /// # Errors
     /// 400 that names the field.
-    pub fn reduce(self) -> Result<OrderFact, Error> {
+    pub fn reduce(self, hasher: &Hasher, shop: i64) -> Result<OrderFact, Error> {
         let status = self.status.unwrap_or(Status::Paid);
         if self.lines.is_none() && status != Status::Cancelled {
             return Err(Error::body("data.lines", "is missing"));
@@ -123,6 +138,10 @@ impl Order {
             .collect();
         Ok(OrderFact {
             id: self.id.0,
+            number: self
+                .number
+                .filter(|number| !number.trim().is_empty())
+                .map(|number| hasher.number(shop, &number)),
             created_at: self.created_at.0,
             updated_at: self.updated_at.unwrap_or(self.created_at).0,
             payment: if status == Status::Pending {
@@ -136,9 +155,10 @@ impl Order {
             country: self
                 .country
                 .filter(|c| c.len() == 2 && c.bytes().all(|b| b.is_ascii_alphabetic())),
-            customer: None,
+            customer: self.customer_id.map(|id| hasher.customer(shop, &id.0)),
             email: None,
             lines: super::checked(lines, "data.lines")?,
+            codes: codes(self.discount_codes.0),
             refunds: Vec::new(),
         })
     }

@@ -87,12 +87,28 @@ impl<T: DeserializeOwned> Change<T> {
         body: Body,
     ) -> Result<Self, Error> {
         let player = player(app, shop, headers)?;
-        let key = key(headers)?;
+        key(headers)?;
         let bytes = body::read(headers, body, app.limits.body_patience).await?;
-        let text: &[u8] = if bytes.is_empty() { b"{}" } else { &bytes };
+        Self::of(player, headers, &bytes)
+    }
+
+    /// A change by the store itself, whose admin token the caller checked.
+    ///
+    /// # Errors
+    /// As [`Change::of`].
+    pub fn of_shop(headers: &HeaderMap, body: &[u8]) -> Result<Self, Error> {
+        Self::of(PlayerId::stored([0; 16]), headers, body)
+    }
+
+    /// A change from a body that was read already.
+    ///
+    /// # Errors
+    /// 400 without a key, and 422 that names the field.
+    pub fn of(player: PlayerId, headers: &HeaderMap, body: &[u8]) -> Result<Self, Error> {
+        let text: &[u8] = if body.is_empty() { b"{}" } else { body };
         Ok(Self {
             player,
-            key,
+            key: key(headers)?,
             body_hash: Sha256::digest(text).into(),
             wanted: wanted(text)?,
             at: moment::now(),

@@ -52,6 +52,13 @@ impl Hasher {
         hex::encode(self.hash("order", shop, &[id]))
     }
 
+    /// The number a buyer knows an order by, such as `#1001`; the sign and capitals do not matter.
+    #[must_use]
+    pub fn number(&self, shop: i64, number: &str) -> String {
+        let plain = number.trim().trim_start_matches('#').to_lowercase();
+        hex::encode(self.hash("number", shop, &[&plain]))
+    }
+
     /// A customer's id.
     #[must_use]
     pub fn customer(&self, shop: i64, id: &str) -> String {
@@ -64,10 +71,11 @@ impl Hasher {
         hex::encode(self.hash("email", shop, &[&address.trim().to_lowercase()]))
     }
 
-    /// A player who is a customer the store vouched for: the same on every device.
+    /// A player who is a customer the store vouched for: the same on every device, and the same hash as
+    /// [`Hasher::customer`], so that the customer's orders are recognised and a redaction finds the player.
     #[must_use]
     pub fn player(&self, shop: i64, customer: &str) -> [u8; 16] {
-        self.hash("player", shop, &[customer])
+        self.hash("customer", shop, &[customer])
     }
 
     /// The seal of a player token.

@@ -25,13 +25,14 @@ use crate::{
     moment::{self, Millis},
     player::{PlayerId, change::reader},
     purchases::PurchasesQuery,
+    reviews::ReviewsQuery,
     shop::Shop,
     store::StoreError,
     trending::TrendingQuery,
 };
 
 /// Widgets with a snapshot.
-pub const WIDGETS: [&str; 4] = ["trending", "ticker", "spin", "group-buy"];
+pub const WIDGETS: [&str; 5] = ["trending", "ticker", "reviews", "spin", "group-buy"];
 
 /// Options taken at most, and the longest value: far beyond what any widget has.
 const MOST_OPTIONS: usize = 64;
@@ -76,6 +77,10 @@ pub async fn get_widget_snapshot(
     let wrapper = match widget {
         "trending" => trending(&app, &shop, options, lang, as_of).await?,
         "spin" => spin(&app, &shop, options, lang, &headers).await?,
+        "reviews" => {
+            let base = format!("{}/v1/{}", origin::of(&headers), shop.id);
+            reviews(&app, &shop, options, lang, as_of, base).await?
+        }
         "group-buy" => group_buy(&app, &shop, options, lang, &headers).await?,
         _ => ticker(&app, &shop, options, lang, as_of).await?,
     };
@@ -156,6 +161,21 @@ async fn ticker(
         .or_else(|_| PurchasesQuery::read(Params::of_pairs(&souk_ticker::query(&[]))))?;
     let data = app.store.purchases(shop, query, as_of).await?;
     render(move || souk_ticker::snapshot(&options, &data, lang)).await
+}
+
+async fn reviews(
+    app: &App,
+    shop: &Shop,
+    options: Options,
+    lang: &'static str,
+    as_of: Millis,
+    base: String,
+) -> Result<String, Error> {
+    let pairs = souk_reviews::query(&options);
+    let query = ReviewsQuery::read(Params::of_pairs(&pairs))
+        .or_else(|_| ReviewsQuery::read(Params::of_pairs(&souk_reviews::query(&[]))))?;
+    let data = app.store.reviews(shop, query, as_of).await?;
+    render(move || souk_reviews::snapshot(&options, &data, lang, &base)).await
 }
 
 /// The deal that `deal` names, or else the one of `product`; with the reader's own team, and the one that

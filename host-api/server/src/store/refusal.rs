@@ -5,7 +5,7 @@ use souk_contract::FieldError;
 /// A request that was understood and cannot be done. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// HTTP status: 404, 409 or 422.
+    /// HTTP status: 404, 409, 413 or 422.
     pub status: u16,
     /// Stable name of the kind of problem, without `/problems/`.
     pub kind: &'static str,

@@ -176,7 +176,7 @@ fn reduce(body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Reduced, Error> {
     let event: Envelope = body::json(body)?;
     let fact = match event.kind.as_str() {
         kind @ ("order.created" | "order.updated" | "order.paid" | "order.cancelled") => {
-            return order(kind, body);
+            return order(kind, body, shop, hasher);
         }
         "refund.created" => Fact::Refund(of::<Refund>(body)?.reduce()),
         "product.created" | "product.updated" => Fact::Product(of::<Product>(body)?.reduce()),
@@ -210,7 +210,7 @@ fn reduce(body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Reduced, Error> {
     Ok(Reduced::from(fact))
 }
 
-fn order(kind: &str, body: &[u8]) -> Result<Reduced, Error> {
+fn order(kind: &str, body: &[u8], shop: &Shop, hasher: &Hasher) -> Result<Reduced, Error> {
     let mut order: Order = of(body)?;
     // Here the type is signed with the rest, so it may decide. `status` wins where both speak.
     order.status = match (kind, order.status) {
@@ -234,7 +234,7 @@ fn order(kind: &str, body: &[u8]) -> Result<Reduced, Error> {
     if order.test == Some(true) {
         return Ok(Reduced::Nothing("test"));
     }
-    Ok(Reduced::from(Fact::Order(order.reduce()?)))
+    Ok(Reduced::from(Fact::Order(order.reduce(hasher, shop.no)?)))
 }
 
 fn of<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {

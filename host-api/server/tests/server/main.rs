@@ -1,6 +1,7 @@
 //! The server over real sockets, and the real binary where processes matter.
 
 mod catalogue;
+mod coupons;
 mod deal;
 mod durability;
 mod live;
@@ -10,6 +11,7 @@ mod privacy;
 mod reads;
 mod refusals;
 mod replays;
+mod reviews;
 mod secrets;
 mod spin;
 mod support;

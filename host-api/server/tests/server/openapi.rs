@@ -6,10 +6,27 @@ use crate::support::Souk;
 
 /// Every operation, with its method and path.
 const OPERATIONS: &[(&str, &str, &str)] = &[
+    ("applyConfig", "put", "/v1/{shop}/config"),
+    ("checkCoupon", "post", "/v1/{shop}/coupons/check"),
+    ("createPlayer", "post", "/v1/{shop}/players"),
+    ("createReview", "post", "/v1/{shop}/reviews"),
+    ("getDeal", "get", "/v1/{shop}/deals/{deal}"),
+    ("getReviewSummary", "get", "/v1/{shop}/reviews/summary"),
+    ("getTeam", "get", "/v1/{shop}/teams/{team}"),
     ("getTrending", "get", "/v1/{shop}/trending"),
-    ("listPurchases", "get", "/v1/{shop}/purchases"),
+    ("getWheel", "get", "/v1/{shop}/wheels/{wheel}"),
     ("getWidgetSnapshot", "get", "/v1/{shop}/widgets/{widget}"),
-    ("streamLive", "get", "/v1/{shop}/live"),
+    ("joinTeam", "post", "/v1/{shop}/teams/{team}/members"),
+    ("leaveTeam", "delete", "/v1/{shop}/teams/{team}/members/me"),
+    ("listDraws", "get", "/v1/{shop}/wheels/{wheel}/draws"),
+    ("listPendingReviews", "get", "/v1/{shop}/moderation/reviews"),
+    ("listPurchases", "get", "/v1/{shop}/purchases"),
+    ("listReviews", "get", "/v1/{shop}/reviews"),
+    (
+        "moderateReview",
+        "post",
+        "/v1/{shop}/moderation/reviews/{id}",
+    ),
     (
         "receiveShopifyWebhook",
         "post",
@@ -20,16 +37,10 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
         "post",
         "/v1/{shop}/webhooks/standard",
     ),
-    ("createPlayer", "post", "/v1/{shop}/players"),
-    ("applyConfig", "put", "/v1/{shop}/config"),
-    ("getWheel", "get", "/v1/{shop}/wheels/{wheel}"),
     ("spinWheel", "post", "/v1/{shop}/wheels/{wheel}/spins"),
-    ("listDraws", "get", "/v1/{shop}/wheels/{wheel}/draws"),
-    ("getDeal", "get", "/v1/{shop}/deals/{deal}"),
     ("startTeam", "post", "/v1/{shop}/deals/{deal}/teams"),
-    ("getTeam", "get", "/v1/{shop}/teams/{team}"),
-    ("joinTeam", "post", "/v1/{shop}/teams/{team}/members"),
-    ("leaveTeam", "delete", "/v1/{shop}/teams/{team}/members/me"),
+    ("streamLive", "get", "/v1/{shop}/live"),
+    ("voteReview", "post", "/v1/{shop}/reviews/{id}/votes"),
 ];
 
 #[tokio::test]
@@ -56,7 +67,9 @@ async fn the_document_has_every_operation_and_every_one_is_routed() {
             .replace("{widget}", "ticker.html")
             .replace("{wheel}", "x")
             .replace("{deal}", "x")
-            .replace("{team}", "x");
+            .replace("{team}", "x")
+            .replace("{id}", "x")
+            .replace("{review}", "x");
         let method = method.to_uppercase().parse().expect("a method");
         let answer = souk.http.request(method, souk.url(&address)).send().await;
         let answer = answer.expect("an answer");

@@ -126,6 +126,7 @@ impl SqliteStore {
             last_commit: Duration::ZERO,
             last_projection: Instant::now(),
             last_sweep: Instant::now(),
+            last_expiry: None,
             scrub: true,
         };
         Ok(Self {

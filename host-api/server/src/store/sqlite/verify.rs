@@ -18,7 +18,7 @@ const MOST: usize = 20;
 pub(super) fn all(connection: &Connection, hasher: &Hasher) -> StoreResult<Vec<Invariant>> {
     let mut all = vec![durable(connection)?];
     all.extend(super::spin::verify(connection)?);
-    all.extend(super::coupon::verify(connection)?);
+    all.extend(super::coupon::verify(connection, hasher)?);
     all.extend(super::deal::verify(connection)?);
     all.extend(super::reviews::verify(connection)?);
     all.push(counted(connection)?);
@@ -219,7 +219,10 @@ fn order_ids(
     let mut ids = Vec::new();
     let mut select = connection.prepare(
         "select shop, id from sale union select shop, sale from line union select shop, sale from sale_fact
-         union select shop, sale from refund union select shop, sale from refund_line",
+         union select shop, sale from refund union select shop, sale from refund_line
+         union select shop, sale from coupon where sale is not null
+         union select shop, sale from coupon_use where sale is not null
+         union select shop, sale from review where sale is not null",
     )?;
     for row in select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
         ids.push(row?);

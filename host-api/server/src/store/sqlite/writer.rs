@@ -19,7 +19,7 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{deal::settle, health::Pulse, job::Job, open, project};
+use super::{coupon, deal::settle, health::Pulse, job::Job, open, project};
 use crate::{moment, privacy::Hasher, store::StoreError};
 
 /// Jobs in one transaction at most.
@@ -63,6 +63,8 @@ pub(super) struct Writer {
     pub(super) last_commit: Duration,
     pub(super) last_projection: Instant,
     pub(super) last_sweep: Instant,
+    /// When codes were last looked through for those whose time is up.
+    pub(super) last_expiry: Option<Instant>,
     /// True while the log may still hold pages from before an erasure.
     pub(super) scrub: bool,
 }
@@ -140,8 +142,18 @@ impl Writer {
     fn sweeps(&self) -> bool {
         let due = self.project && self.last_sweep.elapsed() >= SWEEP;
         let connection = self.connection.as_ref().filter(|_| due);
-        connection
-            .is_some_and(|connection| settle::is_due(connection, moment::now()).unwrap_or(false))
+        connection.is_some_and(|connection| {
+            settle::is_due(connection, moment::now()).unwrap_or(false)
+                || (self.expires() && coupon::is_due(connection, moment::now()).unwrap_or(false))
+        })
+    }
+
+    /// Whether it is time to look for codes whose time is up.
+    fn expires(&self) -> bool {
+        let due = self
+            .last_expiry
+            .is_none_or(|last| last.elapsed() >= coupon::PAUSE);
+        self.project && due
     }
 
     /// One transaction: the batch, and projections and a sweep when it is their turn.
@@ -187,6 +199,7 @@ impl Writer {
             self.connection = Some(open::writer(&self.path, self.max_pages)?);
         }
         let turn = batch.is_empty() || self.last_projection.elapsed() > 10 * PROJECTION;
+        let expires = self.expires();
         let Some(connection) = &mut self.connection else {
             return Err(StoreError::Unavailable("the database is closed"));
         };
@@ -205,6 +218,10 @@ impl Writer {
         if self.project && self.last_sweep.elapsed() >= SWEEP {
             changed |= settle::sweep(connection, moment::now())? > 0;
             self.last_sweep = Instant::now();
+        }
+        if expires {
+            coupon::expire(connection, moment::now())?;
+            self.last_expiry = Some(Instant::now());
         }
         if self.shared.pulse.failing().is_some() {
             // A commit without a change would sync nothing and prove nothing.

@@ -2,6 +2,7 @@
 
 pub(crate) mod binary;
 pub(crate) mod bodies;
+pub(crate) mod shopkeeper;
 
 use std::{path::PathBuf, time::Duration};
 

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{SqliteStore, admin::number_of, coupon, deal, spin};
+use super::{SqliteStore, admin::number_of, coupon, deal, reviews, spin};
 use crate::{
     config::{Configure, Document},
     moment::Millis,
@@ -99,6 +99,10 @@ fn apply(
     for deal in &document.deals {
         deal::put(connection, shop, deal, now)?;
         changes.push(format!("deal {}: product {}", deal.id, deal.product));
+    }
+    if let Some(config) = &document.reviews {
+        reviews::put(connection, shop, config, now)?;
+        changes.push("reviews: how they are taken and shown".to_owned());
     }
     Ok(changes)
 }

@@ -1,17 +1,40 @@
 //! Codes in the store. Every function here runs inside the caller's transaction.
 
+mod check;
+mod expire;
+mod redeem;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+use async_trait::async_trait;
 use rusqlite::{Connection, OptionalExtension};
 use souk_contract::Won;
 
 use super::{SqliteStore, project::touch};
 use crate::{
-    coupon::{Coupons, Issued, PoolConfig, generate},
+    coupon::{Checked, Coupons, Issued, PoolConfig, generate},
     moment::{self, HOUR, Millis},
     player::PlayerId,
-    store::{Invariant, Refusal, StoreError, StoreResult},
+    shop::Shop,
+    store::{Refusal, StoreError, StoreResult},
 };
 
-impl Coupons for SqliteStore {}
+pub(super) use self::{
+    expire::{PAUSE, expire, is_due},
+    redeem::{Use, forget_order, forget_orders, redeem},
+    verify::verify,
+};
+
+#[async_trait]
+impl Coupons for SqliteStore {
+    async fn check_coupon(&self, shop: &Shop, code: String, now: Millis) -> StoreResult<Checked> {
+        let shop = shop.no;
+        self.readers
+            .run(move |connection| check::check(connection, shop, &code, now))
+            .await
+    }
+}
 
 /// What the merchant said about a pool.
 pub(super) fn config(
@@ -134,7 +157,7 @@ pub(super) fn held(connection: &Connection, shop: i64, reason: &str) -> StoreRes
 }
 
 /// Issues one code of a pool to a holder, for a reason that can be given only once. `None` when the
-/// pool is used up.
+/// pool is used up. A code that an order used before anybody was given it is passed over.
 pub(super) fn issue(
     connection: &Connection,
     shop: i64,
@@ -154,7 +177,8 @@ pub(super) fn issue(
         .prepare_cached(
             "update coupon set state = 'issued', issued_at = ?3, expires_at = ?4, holder = ?5, reason = ?6
              where shop = ?1 and code = (select code from coupon
-                 where shop = ?1 and pool = ?2 and state = 'created' limit 1)
+                 where shop = ?1 and pool = ?2 and state = 'created' and not exists
+                     (select 1 from coupon_use u where u.shop = coupon.shop and u.code = coupon.code) limit 1)
              returning code",
         )?
         .query_row(
@@ -189,10 +213,4 @@ fn mint(connection: &Connection, shop: i64, pool: &PoolConfig, now: Millis) -> S
         )?
         .execute((shop, code, &pool.id, now))?;
     Ok(true)
-}
-
-/// Checks INV3 and INV4 for coupons.
-pub(super) fn verify(connection: &Connection) -> StoreResult<Vec<Invariant>> {
-    let _ = connection;
-    Ok(Vec::new())
 }

@@ -42,6 +42,19 @@ create index coupon_free on coupon (shop, pool) where state = 'created';
 create index coupon_ends on coupon (expires_at) where state = 'issued';
 create unique index coupon_reason on coupon (shop, reason) where reason is not null;
 
+-- Orders that were paid with a code, ever. `order_hash` is a keyed hash of the order's id and stays when
+-- the id is to be forgotten: a used code stays used. The earliest use within the code's time redeems it.
+create table coupon_use (
+    shop integer not null,
+    code text not null,
+    order_hash text not null,
+    sale text,
+    at integer not null,
+    primary key (shop, code, order_hash)
+) strict, without rowid;
+create index coupon_use_sale on coupon_use (shop, sale) where sale is not null;
+create index coupon_sale on coupon (shop, sale) where sale is not null;
+
 -- Hashes of the tokens the merchant's own systems use.
 create table admin (
     shop integer not null,

@@ -5,7 +5,10 @@ use super::Context;
 use crate::{
     inbox::{Fact, RedactionFact},
     moment::Millis,
-    store::StoreResult,
+    store::{
+        StoreResult,
+        sqlite::{coupon, reviews},
+    },
 };
 
 /// Whether this order must not be known.
@@ -79,6 +82,12 @@ pub(super) fn people(context: &Context<'_>, redaction: &RedactionFact) -> StoreR
             bury(context, kind, hash)?;
         }
     }
+    reviews::forget_person(
+        context.connection,
+        context.shop,
+        redaction.customer.as_deref(),
+        redaction.email.as_deref(),
+    )?;
     for order in doomed(context, redaction)? {
         bury(
             context,
@@ -132,6 +141,8 @@ pub(super) fn forget(context: &Context<'_>, order: &str) -> StoreResult<()> {
         "delete from line where shop = ?1 and sale = ?2",
         "delete from sale where shop = ?1 and id = ?2",
     ];
+    coupon::forget_order(context.connection, context.shop, order)?;
+    reviews::forget_order(context.connection, context.shop, order)?;
     for step in STEPS {
         context
             .connection
@@ -157,6 +168,8 @@ pub(super) fn shop(context: &Context<'_>) -> StoreResult<()> {
             .connection
             .execute(step, (context.shop, context.seq))?;
     }
+    coupon::forget_orders(context.connection, context.shop)?;
+    reviews::forget_everything(context.connection, context.shop)?;
     context.connection.execute(
         "update shop set active = 0, redacted_at = max(coalesce(redacted_at, 0), ?2) where no = ?1",
         (context.shop, context.received_at),

@@ -153,6 +153,9 @@ fn apply(context: &Context<'_>, json: &str) -> StoreResult<bool> {
     let fact: Fact = serde_json::from_str(json).map_err(|e| StoreError::Failed(e.to_string()))?;
     if let Some(order) = fact.order_id() {
         if erasure::is_forgotten(context, order, &fact)? {
+            if let Fact::Order(order) = &fact {
+                sale::redeem(context, order, None)?;
+            }
             erasure::blank(context)?;
             erasure::forget(context, order)?;
             return Ok(true);

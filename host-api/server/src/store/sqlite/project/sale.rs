@@ -9,7 +9,7 @@ use rusqlite::OptionalExtension;
 use super::Context;
 use crate::{
     inbox::{OrderFact, Payment, RefundFact},
-    store::StoreResult,
+    store::{StoreResult, sqlite::coupon},
 };
 
 /// Notes that this row speaks of `order`, so that it can be found when the order is redacted.
@@ -31,7 +31,26 @@ pub(super) fn order(context: &Context<'_>, order: &OrderFact) -> StoreResult<()>
         learn_currency(context, order)?;
     }
     settle(context, order, order.cancelled)?;
+    redeem(context, order, Some(&order.id))?;
     recount(context, &order.id)
+}
+
+/// Notes the codes a paid order carries. Of an order that is to be forgotten only a keyed hash is kept.
+pub(super) fn redeem(
+    context: &Context<'_>,
+    order: &OrderFact,
+    sale: Option<&str>,
+) -> StoreResult<()> {
+    if order.codes.is_empty() || order.payment != Payment::Paid || order.cancelled {
+        return Ok(());
+    }
+    let with = coupon::Use {
+        shop: context.shop,
+        order_hash: &context.hasher.order(context.shop, &order.id),
+        sale,
+        at: order.created_at.min(context.received_at),
+    };
+    coupon::redeem(context.connection, &with, &order.codes)
 }
 
 /// Applies a refund, whether or not its order is known.
@@ -54,12 +73,13 @@ fn upsert(context: &Context<'_>, order: &OrderFact) -> StoreResult<bool> {
         .connection
         .prepare_cached(
             "insert into sale (shop, id, updated_at, payment, hash, created_at, received_at, at,
-                 cancelled, counted, currency, city, country, customer, email)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, min(?6, ?7), 0, 0, ?8, ?9, ?10, ?11, ?12)
+                 cancelled, counted, currency, city, country, customer, email, number)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, min(?6, ?7), 0, 0, ?8, ?9, ?10, ?11, ?12, ?13)
              on conflict (shop, id) do update set
                  updated_at = excluded.updated_at, payment = excluded.payment, hash = excluded.hash,
                  created_at = excluded.created_at, currency = excluded.currency, city = excluded.city,
-                 country = excluded.country, customer = excluded.customer, email = excluded.email
+                 country = excluded.country, customer = excluded.customer, email = excluded.email,
+                 number = excluded.number
              where (excluded.updated_at, excluded.payment, excluded.hash) > (updated_at, payment, hash)",
         )?
         .execute((
@@ -75,6 +95,7 @@ fn upsert(context: &Context<'_>, order: &OrderFact) -> StoreResult<bool> {
             &order.country,
             &order.customer,
             &order.email,
+            &order.number,
         ))?;
     Ok(changed > 0)
 }

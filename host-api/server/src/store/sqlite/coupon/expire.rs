@@ -1,0 +1,31 @@
+//! From issued to expired, by the clock.
+
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use crate::{moment::Millis, store::StoreResult};
+
+/// How often the writer looks.
+pub(in crate::store::sqlite) const PAUSE: Duration = Duration::from_secs(60);
+
+/// Codes in one sweep at most: the writer has others to serve.
+const MOST: i64 = 1_000;
+
+/// Marks codes whose time is up and says how many those were.
+pub(in crate::store::sqlite) fn expire(connection: &Connection, now: Millis) -> StoreResult<usize> {
+    Ok(connection
+        .prepare_cached(
+            "update coupon set state = 'expired' where state = 'issued' and (shop, code) in
+                 (select shop, code from coupon where state = 'issued' and expires_at < ?1 limit ?2)",
+        )?
+        .execute((now, MOST))?)
+}
+
+/// Whether a sweep would find anything.
+pub(in crate::store::sqlite) fn is_due(connection: &Connection, now: Millis) -> StoreResult<bool> {
+    let mut select = connection.prepare_cached(
+        "select 1 from coupon where state = 'issued' and expires_at < ?1 limit 1",
+    )?;
+    Ok(select.exists([now])?)
+}
