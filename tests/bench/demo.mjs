@@ -54,6 +54,9 @@ async function fill(folder, { souk, store }, children) {
   run("souk", ["shop", "add", shop, "--db", db, "--shopify-secret", secret]);
   writeFileSync(feed, run("demo-store", ["feed", "--base", store]));
   run("souk", ["catalog", "import", "--db", db, "--shop", shop, feed]);
+  const campaigns = join(folder, "campaigns.json");
+  writeFileSync(campaigns, run("demo-store", ["campaigns"]));
+  run("souk", ["apply", campaigns, "--db", db, "--shop", shop]);
 
   const assets = join(root, "pkg/dist");
   children.push(child(folder, "souk", ["serve", "--db", db, "--listen", souk.slice(7), "--assets", assets]));

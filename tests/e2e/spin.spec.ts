@@ -106,7 +106,7 @@ test("angles and odds are the weights of the draw", async ({ page, host }) => {
   const { weights } = await carried(page);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   await expect(wheel(page).locator(".disc g > path")).toHaveCount(weights.filter((weight) => weight > 0).length);
-  const chances = await wheel(page).locator(".odds td").allInnerTexts();
+  const chances = await wheel(page).locator(".odds td").evaluateAll((all) => all.map((one) => one.firstChild!.textContent!));
   expect(chances.length).toBe(weights.length);
   for (const [index, weight] of weights.entries()) {
     const [of, all] = (chances[index].match(/\d[\d,]*/g) ?? []).map((text) => Number(text.replace(/,/g, "")));
@@ -195,9 +195,9 @@ test.describe("played at once", () => {
     const day = await page.evaluate((at) => new Date(at).toLocaleDateString("en", { weekday: "long" }), soon(4));
     await expect(told(page)).toContainText("You did not win this time.");
     await expect(told(page)).toContainText(`Next play on ${day}`);
-    await expect(wheel(page).locator(".prize")).toHaveCount(0);
+    await expect(wheel(page).locator(".prize")).toBeHidden();
     expect(await button(page).evaluate((node) => (node.getRootNode() as ShadowRoot).activeElement === node)).toBe(true);
-    await button(page).click();
+    await button(page).evaluate((node: HTMLElement) => node.click());
     expect(asked.length).toBe(1);
   });
 
@@ -421,7 +421,7 @@ test("Tab reaches everything on the wheel, always with a visible ring", async ({
     expect(ring, name).toBe(true);
     reached.push(name);
   }
-  expect(reached.slice(0, 4)).toEqual(["button.copy", "a.use.button", "summary", "summary"]);
+  expect(reached.slice(0, 4)).toEqual(["button.copy", "a.use", "summary", "summary"]);
 });
 
 test("at 320 pixels, right to left and with wide spacing nothing is cut or scrolls sideways", async ({ page, host }) => {
@@ -436,7 +436,7 @@ test("at 320 pixels, right to left and with wide spacing nothing is cut or scrol
   const hub = (await wheel(page).locator(".hub").boundingBox())!;
   const disc = (await wheel(page).locator(".wheel").boundingBox())!;
   expect(hub.x + hub.width / 2).toBeCloseTo(disc.x + disc.width / 2, 0);
-  const sizes = await wheel(page).locator("button:visible, summary:visible, a.button:visible").evaluateAll((all) =>
+  const sizes = await wheel(page).locator("button:visible, summary:visible, a.use:visible").evaluateAll((all) =>
     all.map((one) => ({ name: one.className || one.localName, ...one.getBoundingClientRect().toJSON() })),
   );
   expect(sizes.length).toBeGreaterThan(4);

@@ -54,6 +54,9 @@ function fillDatabase(folder: string, store: string, secret: string): void {
   const feed = join(folder, "feed.xml");
   writeFileSync(feed, run("demo-store", ["feed", "--base", store]));
   run("souk", ["catalog", "import", "--db", db(folder), "--shop", shop, feed]);
+  const campaigns = join(folder, "campaigns.json");
+  writeFileSync(campaigns, run("demo-store", ["campaigns"]));
+  run("souk", ["apply", campaigns, "--db", db(folder), "--shop", shop]);
 }
 
 function db(folder: string): string {

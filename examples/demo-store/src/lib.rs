@@ -5,6 +5,7 @@
 //! attributes, and nothing else would change if they were gone.
 
 pub mod backfill;
+pub mod campaigns;
 pub mod cart;
 pub mod catalogue;
 pub mod checkout;

@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use demo_store::shop::Settings;
-use demo_store::{backfill, feed, serve, webhook::Courier};
+use demo_store::{backfill, campaigns, feed, serve, webhook::Courier};
 use std::net::SocketAddr;
 
 /// A small shop for the kitchen table.
@@ -35,6 +35,8 @@ enum Command {
         #[arg(long, default_value = "http://127.0.0.1:8787")]
         base: String,
     },
+    /// Prints what the shop set up at the server: a wheel, deals, and their codes.
+    Campaigns,
     /// Sends about two weeks of past orders, then ends.
     Backfill {
         #[command(flatten)]
@@ -72,6 +74,10 @@ async fn main() -> anyhow::Result<()> {
         }
         Command::Feed { base } => {
             println!("{}", feed::document(&base)?);
+            Ok(())
+        }
+        Command::Campaigns => {
+            println!("{:#}", campaigns::document());
             Ok(())
         }
         Command::Backfill { link } => {

@@ -140,7 +140,7 @@ fn policy(souk: Option<&str>) -> String {
     };
     format!(
         "default-src 'self'; script-src 'self'{other}{wasm}; style-src 'self'; \
-         img-src 'self' data:; connect-src 'self'{other}; base-uri 'none'; form-action 'self'; \
+         img-src 'self' data:; connect-src 'self'{other}; base-uri 'none'; form-action 'self'{other}; \
          require-trusted-types-for 'script'; trusted-types 'none'"
     )
 }

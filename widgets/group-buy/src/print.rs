@@ -103,7 +103,10 @@ impl Print {
 fn time(moment: &str) -> El {
     let part = |range| moment.get(range).unwrap_or_default();
     let said = [part(0..10), " ", part(11..16), " UTC"].concat();
-    el("time").attr("datetime", moment.to_owned()).text(said)
+    el("time")
+        .attr("dir", "auto")
+        .attr("datetime", moment.to_owned())
+        .text(said)
 }
 
 /// A text for those who listen.

@@ -36,7 +36,8 @@ pub fn snapshot(given: &[(String, String)], data: &Deal, lang: &str, base: &str)
         .find(|(name, _)| name == "host")
         .map_or("", |(_, host)| host);
     let (options, complaints) = options::read(given);
-    let stage = Stage::of(data.clone(), &options.text("team"));
+    let mut stage = Stage::of(data.clone(), &options.text("team"));
+    stage.share_whole();
     if stage.is_empty() {
         return String::new();
     }

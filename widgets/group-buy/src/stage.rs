@@ -19,9 +19,11 @@ pub enum Turn {
     Invite,
     /// The deal has not begun.
     Upcoming,
-    /// All seats of the deal are taken.
+    /// Too few seats of the deal are left for another team.
     SoldOut,
-    /// The deal is over.
+    /// The shop takes no teams for now.
+    Paused,
+    /// No team may be started any more; those that form may still fill.
     Ended,
     /// Seats are free; `member` when the reader has one.
     Forming {
@@ -63,6 +65,7 @@ impl Turn {
             Self::Invite => "invite",
             Self::Upcoming => "upcoming",
             Self::SoldOut => "sold_out",
+            Self::Paused => "paused",
             Self::Ended => "ended",
             Self::Forming { member: false } => "forming",
             Self::Forming { member: true } => "forming.you",
@@ -100,6 +103,19 @@ impl Stage {
         }
     }
 
+    /// Makes the link to share a whole address: a camera or a friend has no page to read a path from. The
+    /// shop's origin is that of the product's page.
+    pub fn share_whole(&mut self) {
+        let product = self.deal.product.url.as_deref().unwrap_or_default();
+        let origin = product.split('/').take(3).collect::<Vec<_>>().join("/");
+        if let Some(team) = &mut self.team
+            && team.share_url.starts_with('/')
+            && product.contains("://")
+        {
+            team.share_url = [origin, team.share_url.clone()].concat();
+        }
+    }
+
     /// Where it is.
     #[must_use]
     pub fn turn(&self) -> Turn {
@@ -108,6 +124,7 @@ impl Stage {
                 "open" => Turn::Invite,
                 "upcoming" => Turn::Upcoming,
                 "sold_out" => Turn::SoldOut,
+                "paused" => Turn::Paused,
                 _ => Turn::Ended,
             };
         };
@@ -131,26 +148,30 @@ impl Stage {
     #[must_use]
     pub fn may_join(&self) -> bool {
         self.turn() == Turn::Forming { member: false }
-            && self.deal.state != "ended"
+            && self.deal.state != "paused"
+            && self.deal.left != Some(0)
             && self
                 .team
                 .as_ref()
                 .is_some_and(|team| taken(team) < team.size)
     }
 
+    /// Whether the reader may start a team.
+    #[must_use]
+    pub fn may_start(&self) -> bool {
+        self.deal.state == "open"
+    }
+
     /// Whether the list of open teams and the way to start one are shown.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        let alone = match self.turn() {
-            Turn::Invite
-            | Turn::Expired
-            | Turn::Closed
-            | Turn::Confirmed(Code::NotYours)
-            | Turn::Filled { member: false } => true,
+        let wanted = match self.turn() {
+            Turn::Forming { .. } => false,
+            Turn::Confirmed(Code::NotYours) => true,
             Turn::Confirmed(_) | Turn::Filled { member: true } => self.deal.per_person > 1,
-            _ => false,
+            _ => true,
         };
-        alone && self.deal.state == "open"
+        wanted && (self.may_start() || !self.others().is_empty())
     }
 
     /// Teams the reader may join, fewest missing seats first, without the shown one.
@@ -180,7 +201,7 @@ impl Stage {
     /// Whether there is anything true to show: a deal that is over has nothing left but its teams.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.deal.id.is_empty() || self.turn() == Turn::Ended
+        self.deal.id.is_empty() || (self.turn() == Turn::Ended && self.others().is_empty())
     }
 }
 
@@ -283,17 +304,48 @@ mod tests {
     }
 
     #[test]
-    fn a_deal_that_is_over_shows_nothing_but_the_readers_team() {
+    fn a_deal_that_is_over_shows_nothing_but_teams_that_are_not() {
         let over = Deal {
             state: "ended".to_owned(),
             ..deal(vec![], None)
         };
         assert!(Stage::of(over.clone(), "").is_empty());
+        let forming = Deal {
+            teams: vec![team("a", "forming", 1)],
+            ..over.clone()
+        };
+        let forming = Stage::of(forming, "");
+        assert!(!forming.is_empty() && forming.is_open() && !forming.may_start());
         let yours = Deal {
             yours: Some(mine(team("o", "confirmed", 3))),
             ..over
         };
         assert!(!Stage::of(yours, "").is_empty());
+    }
+
+    #[test]
+    fn a_path_to_share_gets_the_shops_origin() {
+        let mut all = deal(vec![team("a", "forming", 1)], None);
+        all.teams[0].share_url = "/pot?souk-team=a".to_owned();
+        all.product.url = Some("https://shop.example/products/pot".to_owned());
+        let mut stage = Stage::of(all, "a");
+        stage.share_whole();
+        stage.share_whole();
+        let shared = stage.team.map(|team| team.share_url);
+        assert_eq!(
+            shared.as_deref(),
+            Some("https://shop.example/pot?souk-team=a")
+        );
+    }
+
+    #[test]
+    fn a_paused_deal_takes_nobody() {
+        let paused = Deal {
+            state: "paused".to_owned(),
+            ..deal(vec![team("a", "forming", 1)], None)
+        };
+        let stage = Stage::of(paused, "a");
+        assert!(!stage.may_join() && !stage.may_start());
     }
 
     #[test]
@@ -319,6 +371,7 @@ mod tests {
             Turn::Invite,
             Turn::Upcoming,
             Turn::SoldOut,
+            Turn::Paused,
             Turn::Ended,
             Turn::Forming { member: false },
             Turn::Forming { member: true },

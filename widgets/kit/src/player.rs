@@ -53,13 +53,23 @@ pub fn change(
     body: String,
     done: impl FnOnce(Answer) + 'static,
 ) {
+    begin(host.clone(), method, path, body, Box::new(done));
+}
+
+fn begin(
+    host: Host,
+    method: &'static str,
+    path: String,
+    body: String,
+    done: Box<dyn FnOnce(Answer)>,
+) {
     let change = Rc::new(Change {
-        host: host.clone(),
+        host,
         method,
         path,
         body,
         key: random(),
-        done: RefCell::new(Some(Box::new(done))),
+        done: RefCell::new(Some(done)),
     });
     change.run(TRIES);
 }

@@ -121,6 +121,20 @@ mod read {
     /// Reads the state of a wrapper; `None` when it is missing or of another shape.
     #[must_use]
     pub fn read<T: Decode>(wrapper: &Element) -> Option<Carried<T>> {
+        let carried = read_any(wrapper)?;
+        Some(Carried {
+            data: T::decode(&carried.data)?,
+            locale: carried.locale,
+            options: carried.options,
+            complaints: carried.complaints,
+            query: carried.query,
+            same_build: carried.same_build,
+        })
+    }
+
+    /// What every widget's state has: read by one function for all of them.
+    #[inline(never)]
+    fn read_any(wrapper: &Element) -> Option<Carried<JsValue>> {
         let state = js_sys::JSON::parse(&wrapper.get_attribute(STATE)?).ok()?;
         let state = Object::from_js(&state)?;
         let messages = state.field::<JsValue>("messages")?;

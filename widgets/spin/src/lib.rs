@@ -21,10 +21,11 @@ pub mod words;
 #[cfg(not(target_arch = "wasm32"))]
 pub use snapshot::{query, snapshot};
 
-use souk_kit::html::{El, Node, piece};
+use souk_kit::html::{El, Node, el, piece};
 
 /// The widget's one element. What is inside is printed by the server and kept by the browser, so that
-/// its view costs no bytes there.
+/// its view costs no bytes there. The kept part is one level down: a widget that is built afresh looks
+/// for it inside what it found.
 fn widget(print: impl FnOnce() -> Vec<Node>) -> El {
-    piece("div", "spin").kept("spin", print)
+    piece("div", "spin").child(el("div").kept("spin", print))
 }

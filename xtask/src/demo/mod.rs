@@ -103,6 +103,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let stop = stop_flag()?;
     let shop = Shop::open(args.fresh)?;
     shop.import_catalogue(&addresses.store)?;
+    shop.set_up_campaigns()?;
     let mut children = Children::default();
     start(&mut children, &shop, &addresses, args.orders_per_minute)?;
     ready::wait(&addresses.souk, "/healthz", &mut children, &stop)?;

@@ -83,6 +83,18 @@ impl Shop {
         output(&mut import).map(drop)
     }
 
+    /// Sets up the wheel and the deals, every time: both end some weeks from now.
+    pub(crate) fn set_up_campaigns(&self) -> Result<()> {
+        let file = self.folder.join("campaigns.json");
+        fs::write(
+            &file,
+            output(program(release("demo-store")).arg("campaigns"))?,
+        )?;
+        let mut apply = program(release("souk"));
+        apply.arg("apply").arg(file).arg("--db").arg(self.db());
+        output(apply.args(["--shop", ID])).map(drop)
+    }
+
     /// Sends the past as signed webhooks, once per database.
     pub(crate) fn backfill(&self, souk: &str) -> Result<()> {
         let done = self.folder.join("backfilled");

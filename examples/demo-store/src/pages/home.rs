@@ -30,6 +30,7 @@ pub async fn page(State(shop): State<Shop>, visit: Visit) -> Response {
         (shelves())
         section.strip aria-label="What sells" { (market::strip(&visit, None, None)) }
         (window())
+        (market::wheel(&visit))
         (story())
         (makers())
     }))

@@ -1,5 +1,7 @@
 //! The places where widgets may appear. All the shop knows of them is these attributes.
 
+use crate::campaigns::has_deal;
+use crate::catalogue::Product;
 use crate::visit::Visit;
 use maud::{Markup, html};
 
@@ -11,6 +13,28 @@ pub fn strip(visit: &Visit, category: Option<&str>, product: Option<u64>) -> Mar
         @if visit.widgets {
             div.market data-souk="trending" data-souk-limit="8" data-souk-window="7d"
                 data-souk-fallback="30d" data-souk-category=[category] data-souk-product=[product] { " " }
+        }
+    }
+}
+
+/// The evening's wheel, where somebody looks for it.
+#[must_use]
+pub fn wheel(visit: &Visit) -> Markup {
+    html! {
+        @if visit.widgets {
+            section.block aria-label="The evening wheel" {
+                div.market data-souk="spin" data-souk-theme="market" { " " }
+            }
+        }
+    }
+}
+
+/// The price a team gets, on the page of a product that has one.
+#[must_use]
+pub fn team(visit: &Visit, product: &Product) -> Markup {
+    html! {
+        @if visit.widgets && has_deal(product) {
+            div.market data-souk="group-buy" data-souk-product=(product.id) { " " }
         }
     }
 }

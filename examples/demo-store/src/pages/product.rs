@@ -56,6 +56,7 @@ pub async fn page(
                 (news(&asked))
                 (choices(product, chosen))
                 (buy(product, chosen))
+                (market::team(&visit, product))
                 p.story-text { (product.story) }
                 (facts(product))
             }

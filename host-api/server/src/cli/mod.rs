@@ -1,6 +1,9 @@
 //! What an operator types. Every command works on the file a running server is using.
 
+mod apply;
 mod catalog;
+mod coupons;
+mod draws;
 mod reviews;
 mod serve;
 mod shop;
@@ -26,12 +29,18 @@ enum Command {
     Serve(serve::Serve),
     /// Adds, lists and changes shops
     Shop(shop::Shop),
+    /// Sets up pools, wheels and deals from a file
+    Apply(apply::Apply),
+    /// Adds codes to a pool
+    Coupons(coupons::Coupons),
     /// Fills a shop's catalogue
     Catalog(catalog::Catalog),
     /// Imports, lists, publishes and rejects reviews
     Reviews(reviews::Reviews),
     /// Checks what the database must always hold, and says so for each
     Verify(verify::Verify),
+    /// Computes every draw of every wheel again
+    VerifyDraws(draws::VerifyDraws),
 }
 
 /// Runs the command. A failure is one line on stderr.
@@ -40,9 +49,12 @@ pub fn run(cli: Cli) -> ExitCode {
     let outcome = match cli.command {
         Command::Serve(serve) => serve.run(),
         Command::Shop(shop) => shop.run(),
+        Command::Apply(apply) => apply.run(),
+        Command::Coupons(coupons) => coupons.run(),
         Command::Catalog(catalog) => catalog.run(),
         Command::Reviews(reviews) => reviews.run(),
         Command::Verify(verify) => verify.run(),
+        Command::VerifyDraws(draws) => draws.run(),
     };
     outcome.unwrap_or_else(|error| {
         // Nobody reads a closed stderr, which is no second failure.

@@ -7,6 +7,8 @@ use clap::{Args, Subcommand};
 
 use super::{block_on, open, open_existing, say};
 use crate::{
+    config::Configure as _,
+    http::admin,
     moment,
     shop::{Secret, SecretKind, ShopId, generate_webhook_secret},
     store::{NewShop, Store},
@@ -28,6 +30,14 @@ enum Command {
     Add(Add),
     /// Lists shops
     List {
+        /// The database file
+        #[arg(long, value_name = "FILE")]
+        db: PathBuf,
+    },
+    /// Makes an admin token for the merchant's own systems and prints it, this once
+    Token {
+        /// The shop's id
+        id: String,
         /// The database file
         #[arg(long, value_name = "FILE")]
         db: PathBuf,
@@ -84,6 +94,7 @@ impl Shop {
         match self.command {
             Command::Add(add) => add.run(),
             Command::List { db } => list(&db),
+            Command::Token { id, db } => token(&id, &db),
             Command::RotateSecret(rotate) => rotate.run(),
         }
     }
@@ -140,6 +151,14 @@ fn domain(text: &str) -> anyhow::Result<String> {
 fn currency(text: &str) -> anyhow::Result<String> {
     let currency = Currency::parse(text).map(|code| code.0);
     currency.ok_or_else(|| anyhow!("--currency is three letters such as EUR"))
+}
+
+fn token(shop: &str, db: &std::path::Path) -> anyhow::Result<ExitCode> {
+    let (shop, store) = (id(shop)?, open_existing(db)?);
+    let token = admin::generate()?;
+    block_on(store.add_admin(&shop, admin::hash(&token), moment::now()))??;
+    say(format_args!("admin token: {token}"));
+    Ok(ExitCode::SUCCESS)
 }
 
 fn list(db: &std::path::Path) -> anyhow::Result<ExitCode> {

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use souk_contract::{FieldError, Money};
 
+use crate::config::{Complaints, is_id};
+
 /// A pool of codes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -35,10 +37,106 @@ pub struct PoolConfig {
 }
 
 impl PoolConfig {
+    /// What a code of it is: `coupon` or `free_shipping`.
+    #[must_use]
+    pub fn prize(&self) -> &'static str {
+        if self.kind == "free_shipping" {
+            "free_shipping"
+        } else {
+            "coupon"
+        }
+    }
+
     /// What is wrong with it; `path` is where it stands in its document (`pools[0]`).
     #[must_use]
     pub fn validate(&self, path: &str) -> Vec<FieldError> {
-        let _ = path;
-        Vec::new()
+        let mut complaints = Complaints::at(path);
+        let id = "must be 1 to 64 letters, digits or `-`, and start with a letter or digit";
+        complaints.unless(is_id(&self.id), "id", id, &[]);
+        let label = (1..=120).contains(&self.label.chars().count());
+        complaints.unless(label, "label", "must be 1 to 120 letters", &["text"]);
+        let kinds = ["percent", "amount", "free_shipping"];
+        let kind = kinds.contains(&self.kind.as_str());
+        complaints.unless(kind, "kind", "is not one of the accepted values", &kinds);
+        complaints.unless(
+            self.has_value(),
+            "value",
+            "does not go with the kind",
+            &[
+                "percent: more than 0, at most 100",
+                "amount: more than 0",
+                "free_shipping: none",
+            ],
+        );
+        let hours = (1..=8_760).contains(&self.hours);
+        complaints.unless(hours, "hours", "is out of range", &["1 to 8760"]);
+        let sources = ["generated", "imported"];
+        let codes = sources.contains(&self.codes.as_str());
+        complaints.unless(
+            codes,
+            "codes",
+            "is not one of the accepted values",
+            &sources,
+        );
+        let plain = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+        let prefix = self.prefix.len() <= 12 && self.prefix.bytes().all(plain);
+        complaints.unless(prefix, "prefix", "must be at most 12 of A-Z and 0-9", &[]);
+        complaints.errors
+    }
+
+    fn has_value(&self) -> bool {
+        let value = self.value.as_deref().map(hundredths);
+        match self.kind.as_str() {
+            "percent" => matches!(value, Some(Some(1..=10_000))),
+            "amount" => matches!(value, Some(Some(1..))),
+            _ => value.is_none(),
+        }
+    }
+}
+
+/// A decimal with at most two places, in hundredths.
+fn hundredths(text: &str) -> Option<u64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 9 || part.len() > 2 || !digits(whole) || !digits(part) {
+        return None;
+    }
+    format!("{whole}{part:0<2}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_goes_with_its_kind() {
+        let pool = |kind: &str, value: Option<&str>| {
+            let pool = PoolConfig {
+                id: "ten".to_owned(),
+                label: "10 % off".to_owned(),
+                kind: kind.to_owned(),
+                value: value.map(str::to_owned),
+                hours: 24,
+                codes: "generated".to_owned(),
+                prefix: "TEN".to_owned(),
+                most: None,
+                minimum: None,
+                product: None,
+            };
+            pool.validate("pools[0]").len()
+        };
+        assert_eq!(pool("percent", Some("10")), 0);
+        assert_eq!(pool("amount", Some("2.50")), 0);
+        assert_eq!(pool("free_shipping", None), 0);
+        for (kind, value) in [
+            ("percent", Some("101")),
+            ("percent", None),
+            ("amount", Some("-1")),
+            ("amount", Some("0")),
+            ("free_shipping", Some("1")),
+            ("gift", None),
+        ] {
+            assert_eq!(pool(kind, value), 1, "{kind} {value:?}");
+        }
     }
 }

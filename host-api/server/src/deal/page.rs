@@ -2,17 +2,11 @@
 
 use std::fmt::Write as _;
 
-use http::HeaderValue;
 use quick_xml::escape::escape;
 use souk_contract::{Deal, Membership, Team};
 
 use super::team::State;
 use crate::store::StoreError;
-
-/// Nothing is loaded, nothing runs, nobody frames it.
-pub const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-);
 
 const STYLE: &str = "body{font:1.0625rem/1.5 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem;\
 color:#1d1b16;background:#fffdf8}h1{font-size:1.5rem;line-height:1.2}.code{font:700 1.375rem ui-monospace,monospace;\

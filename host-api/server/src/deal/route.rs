@@ -7,29 +7,20 @@ use axum::{
     extract::{OriginalUri, Path, State},
     response::Response,
 };
-use http::{HeaderMap, HeaderValue, header};
-use serde::{Serialize, de::DeserializeOwned};
-use sha2::{Digest, Sha256};
+use http::HeaderMap;
 use souk_contract::{Deal, FieldError, Problem, Team};
 
 use super::{Leaving, NewMember, NewTeam, Which};
 use crate::{
     app::App,
-    http::{error::Error, params::Params, respond::JSON},
+    http::{error::Error, params::Params, respond},
     moment,
-    player::{Change, PlayerId, change::player},
-    shop::Shop,
+    player::{Change, change::reader},
     store::Refusal,
 };
 
 /// In place of a deal's id: look for the one of `product`. No deal can have this id.
 const BY_PRODUCT: &str = "-";
-
-/// How long everybody may keep a deal: its clock is the countdown's, so hardly at all.
-const SHORTLY: HeaderValue = HeaderValue::from_static("public, max-age=2");
-
-/// For what is meant for one player.
-const NOT_KEPT: HeaderValue = HeaderValue::from_static("private, no-store");
 
 /// A deal with its listed teams; with `Souk-Player` also that player's own team.
 #[utoipa::path(
@@ -59,7 +50,7 @@ pub async fn get_deal(
     let which = which(deal, uri.query().unwrap_or_default())?;
     let deal = app.store.deal(&shop, which, player, moment::now()).await?;
     let deal = deal.ok_or_else(unknown_deal)?;
-    answer(&deal, player.is_some())
+    respond::fresh(&deal, player.is_some())
 }
 
 /// A team; with `Souk-Player` also that player's place and code.
@@ -87,7 +78,7 @@ pub async fn get_team(
     let player = reader(&app, &shop, &headers)?;
     let team = app.store.team(&shop, team, player, moment::now()).await?;
     // Whoever knows the id may look, but no cache on the way needs to.
-    answer(&team, true)
+    respond::fresh(&team, true)
 }
 
 /// Starts a team of a deal with the player in its first seat. Nothing is charged.
@@ -117,8 +108,8 @@ pub async fn start_team(
     body: Body,
 ) -> Result<Response, Error> {
     let (_, shop) = app.readable(&shop)?;
-    let change: Change<NewTeam> = read(&app, &shop, &headers, body, &deal).await?;
-    answer(&app.store.start_team(&shop, deal, change).await?, true)
+    let change: Change<NewTeam> = Change::read_at(&app, &shop, &headers, body, &deal).await?;
+    respond::fresh(&app.store.start_team(&shop, deal, change).await?, true)
 }
 
 /// Takes a seat in a team. With the last seat every member is issued a code. Nothing is charged.
@@ -148,8 +139,8 @@ pub async fn join_team(
     body: Body,
 ) -> Result<Response, Error> {
     let (_, shop) = app.readable(&shop)?;
-    let change: Change<NewMember> = read(&app, &shop, &headers, body, &team).await?;
-    answer(&app.store.join_team(&shop, team, change).await?, true)
+    let change: Change<NewMember> = Change::read_at(&app, &shop, &headers, body, &team).await?;
+    respond::fresh(&app.store.join_team(&shop, team, change).await?, true)
 }
 
 /// Gives the player's seat back, while the team is forming. A leader who leaves hands over; the last one
@@ -179,18 +170,12 @@ pub async fn leave_team(
     body: Body,
 ) -> Result<Response, Error> {
     let (_, shop) = app.readable(&shop)?;
-    let change: Change<Leaving> = read(&app, &shop, &headers, body, &team).await?;
-    answer(&app.store.leave_team(&shop, team, change).await?, true)
+    let change: Change<Leaving> = Change::read_at(&app, &shop, &headers, body, &team).await?;
+    respond::fresh(&app.store.leave_team(&shop, team, change).await?, true)
 }
 
 pub(super) fn unknown_deal() -> Error {
     Error::Refusal(Refusal::missing("unknown-deal", "There is no such deal"))
-}
-
-/// Who reads, if the request says so.
-fn reader(app: &App, shop: &Shop, headers: &HeaderMap) -> Result<Option<PlayerId>, Error> {
-    let named = headers.contains_key("souk-player");
-    named.then(|| player(app, shop, headers)).transpose()
 }
 
 fn which(deal: String, query: &str) -> Result<Which, Error> {
@@ -207,36 +192,4 @@ fn which(deal: String, query: &str) -> Result<Which, Error> {
         }])
     })?;
     Ok(Which::Product(product))
-}
-
-/// Reads a change of the thing at this address: the same key for another one is another body.
-async fn read<T: DeserializeOwned>(
-    app: &App,
-    shop: &Shop,
-    headers: &HeaderMap,
-    body: Body,
-    address: &str,
-) -> Result<Change<T>, Error> {
-    let mut change = Change::read(app, shop, headers, body).await?;
-    change.body_hash = bound(address, change.body_hash);
-    Ok(change)
-}
-
-/// The hash of a body together with the address it was sent to.
-pub(super) fn bound(address: &str, body_hash: [u8; 32]) -> [u8; 32] {
-    let hash = Sha256::new_with_prefix(body_hash).chain_update(address);
-    hash.finalize().into()
-}
-
-fn answer(value: &impl Serialize, is_private: bool) -> Result<Response, Error> {
-    let json = serde_json::to_vec(value).map_err(|e| Error::Internal(e.to_string()))?;
-    let mut response = Response::new(Body::from(json));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, JSON);
-    headers.insert(
-        header::CACHE_CONTROL,
-        if is_private { NOT_KEPT } else { SHORTLY },
-    );
-    headers.insert(header::VARY, HeaderValue::from_static("souk-player"));
-    Ok(response)
 }

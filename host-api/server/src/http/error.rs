@@ -14,6 +14,8 @@ use crate::store::{Refusal, StoreError};
 pub enum Error {
     /// 400: the query has parameters out of range.
     Query(Vec<FieldError>),
+    /// 422: fields of a configuration that cannot be taken.
+    Config(Vec<FieldError>),
     /// 400: the body is not what it should be.
     Body(FieldError),
     /// 400: a header is missing or contradicts the body.
@@ -79,6 +81,7 @@ impl Error {
     fn status(&self) -> StatusCode {
         match self {
             Self::Query(_) | Self::Body(_) | Self::Header(_) => StatusCode::BAD_REQUEST,
+            Self::Config(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refusal(refusal) => {
                 StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::CONFLICT)
             }
@@ -99,6 +102,7 @@ impl Error {
             Self::Query(_) => ("invalid-query", "The query is not valid"),
             Self::Body(_) => ("invalid-body", "The body is not valid"),
             Self::Header(_) => ("invalid-header", "A header is missing or wrong"),
+            Self::Config(_) => ("invalid-config", "The configuration is not valid"),
             Self::Refusal(refusal) => (refusal.kind, refusal.title),
             Self::PlayerToken => (
                 "player-token",
@@ -136,7 +140,7 @@ impl Error {
     pub fn problem(&self) -> Problem {
         let (kind, title) = self.kind_and_title();
         let errors = match self {
-            Self::Query(errors) => errors.clone(),
+            Self::Query(errors) | Self::Config(errors) => errors.clone(),
             Self::Body(error) | Self::Header(error) => vec![error.clone()],
             Self::Refusal(refusal) => refusal.field.iter().cloned().collect(),
             Self::UnknownWidget => vec![FieldError {

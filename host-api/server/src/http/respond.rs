@@ -3,7 +3,10 @@
 use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
+
+use super::error::Error;
 
 /// How long and by whom an answer may be kept: short for all, while a new one is fetched.
 const CACHEABLE: HeaderValue =
@@ -43,6 +46,26 @@ pub fn open_to_all(headers: &mut HeaderMap) {
     for (name, value) in COMMON {
         headers.insert(name, value);
     }
+}
+
+/// An answer that hangs on the moment (a countdown's clock, odds) or on who asks: kept for two seconds,
+/// or by nobody.
+///
+/// # Errors
+/// Never in practice: when the value has no JSON.
+pub fn fresh(value: &impl Serialize, is_private: bool) -> Result<Response, Error> {
+    let json = serde_json::to_vec(value).map_err(|e| Error::Internal(e.to_string()))?;
+    let mut response = Response::new(axum::body::Body::from(json));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, JSON);
+    let kept = if is_private {
+        "private, no-store"
+    } else {
+        "public, max-age=2"
+    };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    headers.insert(header::VARY, HeaderValue::from_static("souk-player"));
+    Ok(response)
 }
 
 /// A 200 answer ready to be sent any number of times.

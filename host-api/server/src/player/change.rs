@@ -41,7 +41,40 @@ pub fn player(app: &App, shop: &Shop, headers: &HeaderMap) -> Result<PlayerId, E
     PlayerId::read(app.store.hasher(), shop.no, token, moment::now())
 }
 
+/// Who reads, if the request says so.
+///
+/// # Errors
+/// As [`player`], when it names somebody.
+pub fn reader(app: &App, shop: &Shop, headers: &HeaderMap) -> Result<Option<PlayerId>, Error> {
+    let named = headers.contains_key("souk-player");
+    named.then(|| player(app, shop, headers)).transpose()
+}
+
+/// The hash of a body together with the address it was sent to: the same key for another thing is
+/// another body.
+#[must_use]
+pub fn bound(address: &str, body_hash: [u8; 32]) -> [u8; 32] {
+    let hash = Sha256::new_with_prefix(body_hash).chain_update(address);
+    hash.finalize().into()
+}
+
 impl<T: DeserializeOwned> Change<T> {
+    /// Reads a change of the thing at `address`.
+    ///
+    /// # Errors
+    /// As [`Change::read`].
+    pub async fn read_at(
+        app: &App,
+        shop: &Shop,
+        headers: &HeaderMap,
+        body: Body,
+        address: &str,
+    ) -> Result<Self, Error> {
+        let mut change = Self::read(app, shop, headers, body).await?;
+        change.body_hash = bound(address, change.body_hash);
+        Ok(change)
+    }
+
     /// Reads a change. `T` denies unknown fields, so that a client that sends a prize or a seat number is
     /// told that nobody takes it.
     ///

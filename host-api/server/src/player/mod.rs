@@ -2,6 +2,7 @@
 //! the store vouched for.
 
 pub mod change;
+pub mod form;
 pub mod route;
 mod token;
 

@@ -26,11 +26,12 @@ use crate::{
     purchases::PurchasesQuery,
     reviews::ReviewsQuery,
     shop::Shop,
+    store::StoreError,
     trending::TrendingQuery,
 };
 
 /// Widgets with a snapshot.
-pub const WIDGETS: [&str; 4] = ["trending", "ticker", "reviews", "group-buy"];
+pub const WIDGETS: [&str; 5] = ["trending", "ticker", "reviews", "spin", "group-buy"];
 
 /// Options taken at most, and the longest value: far beyond what any widget has.
 const MOST_OPTIONS: usize = 64;
@@ -43,7 +44,7 @@ type Options = Vec<(String, String)>;
     get, path = "/v1/{shop}/widgets/{widget}", operation_id = "getWidgetSnapshot", tag = "reads",
     params(
         ("shop" = String, Path, description = "The shop's id"),
-        ("widget" = String, Path, description = "`trending.html`, `ticker.html`, `reviews.html` or `group-buy.html`"),
+        ("widget" = String, Path, description = "The widget's name and `.html`"),
         ("lang" = Option<String>, Query, description = "BCP 47 tag; Accept-Language when absent, then English"),
         ("limit" = Option<String>, Query, description = "As every other option, named as its attribute: a value the widget refuses is its default here"),
     ),
@@ -66,18 +67,13 @@ pub async fn get_widget_snapshot(
         .strip_suffix(".html")
         .and_then(|name| WIDGETS.into_iter().find(|w| *w == name));
     let widget = widget.ok_or(Error::UnknownWidget)?;
-    let options: Options = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
-        .map(|(name, value)| (name.into_owned(), value.into_owned()))
-        .take(MOST_OPTIONS)
-        .collect();
+    let options = options(&uri);
     let lang = lang(&uri, &headers);
     let as_of = moment::as_of(moment::now(), shop.changed_at);
     let wrapper = match widget {
         "trending" => trending(&app, &shop, options, lang, as_of).await?,
-        "reviews" => {
-            let base = format!("{}/v1/{}", origin::of(&headers), shop.id);
-            reviews(&app, &shop, options, lang, as_of, base).await?
-        }
+        "reviews" => reviews(&app, &shop, options, lang, as_of, &headers).await?,
+        "spin" => spin(&app, &shop, options, lang, &headers).await?,
         "group-buy" => group_buy(&app, &shop, options, lang, &headers).await?,
         _ => ticker(&app, &shop, options, lang, as_of).await?,
     };
@@ -104,7 +100,32 @@ pub fn cache_key(uri: &Uri, headers: &HeaderMap) -> String {
     format!("{address} {} {}", lang(uri, headers), origin::of(headers))
 }
 
-fn lang(uri: &Uri, headers: &HeaderMap) -> &'static str {
+fn options(uri: &Uri) -> Options {
+    form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .take(MOST_OPTIONS)
+        .collect()
+}
+
+/// The review widget's snapshot for a page of our own.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn reviews_of(
+    app: &App,
+    shop: &Shop,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Result<String, Error> {
+    let as_of = moment::as_of(moment::now(), shop.changed_at);
+    let lang = lang(uri, headers);
+    let wrapper = reviews(app, shop, options(uri), lang, as_of, headers).await?;
+    Ok(template(&wrapper, app.assets.stylesheet().as_deref()))
+}
+
+/// The language asked for: `lang` in the query, else what the browser accepts.
+#[must_use]
+pub fn lang(uri: &Uri, headers: &HeaderMap) -> &'static str {
     let asked = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
         .find_map(|(name, value)| (name == "lang" && !value.is_empty()).then_some(value));
     if let Some(asked) = asked {
@@ -153,12 +174,13 @@ async fn reviews(
     options: Options,
     lang: &'static str,
     as_of: Millis,
-    base: String,
+    headers: &HeaderMap,
 ) -> Result<String, Error> {
     let pairs = souk_reviews::query(&options);
     let query = ReviewsQuery::read(Params::of_pairs(&pairs))
         .or_else(|_| ReviewsQuery::read(Params::of_pairs(&souk_reviews::query(&[]))))?;
     let data = app.store.reviews(shop, query, as_of).await?;
+    let base = format!("{}/v1/{}", origin::of(headers), shop.id);
     render(move || souk_reviews::snapshot(&options, &data, lang, &base)).await
 }
 
@@ -187,6 +209,24 @@ async fn group_buy(
     };
     let base = format!("{}/v1/{}", origin::of(headers), shop.id);
     render(move || souk_group_buy::snapshot(&options, &data, lang, &base)).await
+}
+
+/// The campaign that `wheel` names, or else the open one.
+async fn spin(
+    app: &App,
+    shop: &Shop,
+    options: Options,
+    lang: &'static str,
+    headers: &HeaderMap,
+) -> Result<String, Error> {
+    let wheel = souk_spin::query(&options).pop();
+    let wheel = wheel.map_or_else(|| "current".to_owned(), |(_, id)| id);
+    let data = match app.store.wheel(shop, wheel, None, moment::now()).await {
+        Err(StoreError::Refusal(refusal)) if refusal.status == 404 => return Ok(String::new()),
+        data => data?,
+    };
+    let base = format!("{}/v1/{}", origin::of(headers), shop.id);
+    render(move || souk_spin::snapshot(&options, &data, lang, &base)).await
 }
 
 /// Rendering is work, not waiting.

@@ -13,4 +13,5 @@ mod refusals;
 mod replays;
 mod reviews;
 mod secrets;
+mod spin;
 mod support;

@@ -6,9 +6,10 @@ use souk_client::request::Answer;
 use souk_contract::Object;
 use souk_kit::{event, player};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, Event};
 
-use super::{Alive, reach};
+use super::{Alive, attribute, reach};
+use crate::glimpse::Part;
 
 impl Alive {
     pub(super) fn on(self: &Rc<Self>, event: &Event) {
@@ -25,7 +26,7 @@ impl Alive {
         let Ok(Some(control)) = target.closest("[data-do]") else {
             return;
         };
-        let value = |name| control.get_attribute(name).unwrap_or_default();
+        let value = |name| attribute(&control, name);
         match &*value("data-do") {
             "copy" => reach::copy(self, &value("data-value")),
             "share" => reach::share(&value("data-text"), &value("data-value")),
@@ -34,9 +35,13 @@ impl Alive {
     }
 
     fn submit(self: &Rc<Self>, event: &Event, form: &Element) {
-        if let Some(variant) = form.get_attribute("data-variant") {
+        let (variant, path) = (
+            attribute(form, "data-variant"),
+            attribute(form, "data-path"),
+        );
+        if !variant.is_empty() {
             self.buy(event, form, &variant);
-        } else if let Some(path) = form.get_attribute("data-path") {
+        } else if !path.is_empty() {
             event.prevent_default();
             self.change(form, path);
         }
@@ -62,23 +67,11 @@ impl Alive {
         });
     }
 
+    /// The fields of a form as JSON. What is not said is the server's default: no name, not listed.
     fn body(&self, form: &Element) -> String {
-        let mut fields = Vec::new();
-        let name = self.name();
-        if !name.is_empty() {
-            fields.push([r#""name":"#, &player::quoted(&name)].concat());
-        }
-        let tick = form.query_selector("[name=listed]").ok().flatten();
-        if let Some(tick) = tick.and_then(|tick| tick.dyn_into::<HtmlInputElement>().ok()) {
-            fields.push(
-                [
-                    r#""listed":"#,
-                    if tick.checked() { "true" } else { "false" },
-                ]
-                .concat(),
-            );
-        }
-        ["{", &fields.join(","), "}"].concat()
+        let listed = matches!(form.query_selector("[name=listed]:checked"), Ok(Some(_)));
+        let listed = if listed { r#","listed":true}"# } else { "}" };
+        [r#"{"name":"#, &player::quoted(&self.name()), listed].concat()
     }
 
     fn changed(self: &Rc<Self>, answer: &Answer, leaves: bool) {
@@ -94,7 +87,7 @@ impl Alive {
                 self.say("problem.failed");
             }
             // What is the case now is shown beside the reason.
-            let team = self.now.borrow().team.clone();
+            let team = self.now.borrow().text(Part::Team).to_owned();
             self.renew(&team);
             return;
         };
@@ -112,7 +105,7 @@ impl Alive {
         };
         event.prevent_default();
         let detail = [
-            ("product", form.get_attribute("data-product").into()),
+            ("product", attribute(form, "data-product").into()),
             ("variant_id", variant.into()),
             ("quantity", 1.into()),
         ];

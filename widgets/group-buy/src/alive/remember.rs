@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::Alive;
+use crate::glimpse::Part;
 
 /// Parameter of the shared link: the team's id.
 const PARAMETER: &str = "souk-team=";
@@ -35,7 +36,7 @@ impl Alive {
         let wanted = shared()
             .or_else(|| Memory::Lasting.recall(&self.key()))
             .unwrap_or_default();
-        let printed = !wanted.is_empty() && self.now.borrow().team == wanted;
+        let printed = !wanted.is_empty() && self.now.borrow().text(Part::Team) == wanted;
         if player::token().is_some() || !(wanted.is_empty() || printed) {
             self.renew(&wanted);
         }
@@ -47,18 +48,16 @@ impl Alive {
     }
 
     fn key(&self) -> String {
-        ["souk:team:", &self.now.borrow().deal].concat()
+        ["souk:team:", self.now.borrow().text(Part::Deal)].concat()
     }
 
     fn field(&self) -> Option<HtmlInputElement> {
-        self.find("#souk-name")?.dyn_into().ok()
+        Some(self.find("#souk-name")?.unchecked_into())
     }
 
     /// The name the shopper chose, and keeps.
     pub(super) fn name(&self) -> String {
-        let name = self
-            .field()
-            .map_or_else(String::new, |field| field.value().trim().to_owned());
+        let name = self.field().map(|field| field.value()).unwrap_or_default();
         Memory::Lasting.keep(NAME, &name);
         name
     }

@@ -4,11 +4,14 @@ use std::rc::Rc;
 
 use souk_client::request::{Answer, Ask};
 use souk_kit::{clock, event, event::object, html::kept, page, player, snapshot};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use super::Alive;
-use crate::{glimpse::Glimpse, view::PARTS};
+use super::{Alive, attribute};
+use crate::{
+    glimpse::{Glimpse, Part},
+    view::PARTS,
+};
 
 impl Alive {
     /// Asks for this widget's own snapshot, with `team` shown, as this page's player.
@@ -42,27 +45,29 @@ impl Alive {
         };
         let next = carried.data;
         let before = self.now.replace(next.clone());
-        self.set_clock(&next.server_time);
-        self.put(&printed, before.panel != next.panel);
-        let same = before.team == next.team;
+        let same = |part| before.text(part) == next.text(part);
+        self.set_clock(next.text(Part::ServerTime));
+        self.put(&printed, !same(Part::Panel));
         // Another team is no news, but for the seat the shopper just took in it.
         let own = u32::from(self.joined.take());
-        self.seat_new(if same {
-            before.taken
+        let taken = next.seats(Part::Taken);
+        self.seat_new(if same(Part::Team) {
+            before.seats(Part::Taken)
         } else {
-            next.taken.saturating_sub(own)
+            taken.saturating_sub(own)
         });
         self.printed();
-        if !(same && before.state == next.state) {
+        if !(same(Part::Team) && same(Part::State)) {
             self.watch();
         }
-        if before.mark != next.mark && !next.team.is_empty() {
+        if next.has_team() && !same(Part::Mark) {
+            let text = |part| JsValue::from_str(next.text(part));
             let detail = [
-                ("deal", (&*next.deal).into()),
-                ("team", (&*next.team).into()),
-                ("state", (&*next.state).into()),
-                ("joined", next.taken.into()),
-                ("size", next.size.into()),
+                ("deal", text(Part::Deal)),
+                ("team", text(Part::Team)),
+                ("state", text(Part::State)),
+                ("joined", taken.into()),
+                ("size", next.seats(Part::Size).into()),
             ];
             event::emit(&self.element, "team-update", &detail);
         }
@@ -81,50 +86,36 @@ impl Alive {
             return;
         };
         let again = self.find(&["#", &focused.id()].concat());
-        let place = again.or_else(|| self.find(".turn"));
-        if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
-            let _ = place.focus();
+        let turn = || self.find(".turn").or_else(|| self.find(".title"));
+        let place = again.or_else(turn);
+        if let Some(place) = place {
+            let _ = place.unchecked_ref::<HtmlElement>().focus();
         }
     }
 
     /// The seats from `from` on were taken just now: each drops into its place.
     fn seat_new(&self, from: u32) {
-        let Ok(taken) = self.wrapper.query_selector_all(".taken") else {
-            return;
-        };
-        for index in from..taken.length() {
-            if let Some(seat) = taken
-                .item(index)
-                .and_then(|seat| seat.dyn_into::<Element>().ok())
-            {
+        self.each(".taken", &|index, seat| {
+            if index >= from {
                 let _ = seat.class_list().add_1("new");
             }
-        }
+        });
     }
 
     /// After a print: what only the browser knows.
     pub(super) fn printed(self: &Rc<Self>) {
         self.fill_name();
         self.tick();
-        let Ok(times) = self.wrapper.query_selector_all("time") else {
-            return;
-        };
         let style = object(&[
             ("dateStyle", "medium".into()),
             ("timeStyle", "short".into()),
         ]);
-        for index in 0..times.length() {
-            let time = times
-                .item(index)
-                .and_then(|time| time.dyn_into::<Element>().ok());
-            let moment = time
-                .as_ref()
-                .and_then(|time| clock::moment(&time.get_attribute("datetime")?));
-            if let (Some(time), Some(moment)) = (time, moment) {
-                let local =
-                    js_sys::Date::new(&moment.into()).to_locale_string(self.locale.tag(), &style);
+        self.each("time", &|_, time| {
+            if let Some(moment) = clock::moment(&attribute(time, "datetime")) {
+                let date = js_sys::Date::new(&moment.into());
+                let local = date.to_locale_string(self.locale.tag(), &style);
                 time.set_text_content(Some(&String::from(local)));
             }
-        }
+        });
     }
 }

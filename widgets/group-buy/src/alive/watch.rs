@@ -3,13 +3,16 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use souk_client::{feed, request};
+use souk_client::feed;
 use souk_contract::Object;
 use souk_kit::{clock, page};
 use wasm_bindgen::JsValue;
 
 use super::Alive;
-use crate::{countdown::Left, glimpse::mark_in};
+use crate::{
+    countdown::Left,
+    glimpse::{Part, mark_in, mark_of_frame},
+};
 
 /// A list of teams is looked at this many times less often than a team.
 const SELDOM: u32 = 6;
@@ -19,39 +22,55 @@ impl Alive {
     pub(super) fn watch(self: &Rc<Self>) {
         let now = self.now.borrow();
         let every = self.options.count("refresh").saturating_mul(1_000);
-        let (room, id, every) = if now.team.is_empty() {
-            ("/deals/", &now.deal, every.saturating_mul(SELDOM))
+        let (room, id, every) = if now.has_team() {
+            ("/teams/", Part::Team, every)
         } else {
-            ("/teams/", &now.team, every)
+            ("/deals/", Part::Deal, every.saturating_mul(SELDOM))
         };
-        let url = self.host.endpoint(&[room, id].concat());
+        let url = self.host.endpoint(&[room, now.text(id)].concat());
         // What is over does not change any more.
-        let runs = now.team.is_empty() || now.state == "forming" || now.state == "filled";
-        let live = runs && !now.team.is_empty();
+        let live = ["forming", "filled"].contains(&now.text(Part::State));
+        let runs = live || !now.has_team();
         drop(now);
-        let weak = Rc::downgrade(self);
-        let look =
-            Rc::new(move |json: &JsValue| weak.upgrade().is_some_and(|alive| alive.take(json)));
-        let polled = Rc::clone(&look);
-        self.feed
-            .replace(runs.then(|| feed::poll(url.clone(), every, move |json| polled(json))));
-        // A frame says that something happened in the shop: then we look at once.
-        let listen = || {
-            let frame = move |_: &JsValue| {
-                let look = Rc::clone(&look);
-                let asked = request::send(&url, None, move |answer| {
-                    answer.json().map(|json| look(&json));
-                });
-                if let Some(asked) = asked {
-                    asked.finish();
-                }
-            };
-            feed::stream(&self.host.endpoint("/live"), frame, || {})
+        let (polled, heard) = (Rc::downgrade(self), Rc::downgrade(self));
+        let look = move |json: &JsValue| polled.upgrade().is_some_and(|alive| alive.take(json));
+        let frame = move |json: &JsValue| {
+            if let Some(alive) = heard.upgrade() {
+                alive.hear(json);
+            }
         };
+        self.feed
+            .replace(runs.then(|| feed::poll(url, every, look)));
+        let listen = || feed::stream(&self.host.endpoint("/live"), frame, || {});
         self.stream.replace(live.then(listen).flatten());
     }
 
-    /// Takes a look's answer: sets the clock, and asks for the print when there is news.
+    /// Takes a frame of the live stream: news of our team comes at once.
+    fn hear(self: &Rc<Self>, json: &JsValue) {
+        let now = self.now.borrow();
+        let mark = Object::from_js(json).and_then(|frame| mark_of_frame(frame, &now));
+        drop(now);
+        if let Some(mark) = mark {
+            self.compare(&mark);
+        }
+    }
+
+    /// Asks for the print when there is news.
+    fn compare(self: &Rc<Self>, mark: &str) {
+        let now = self.now.borrow();
+        let (news, team) = (
+            mark != now.text(Part::Mark),
+            now.text(Part::Team).to_owned(),
+        );
+        drop(now);
+        if news && !self.busy.get() {
+            // What was said before is about what was before.
+            self.scene.note.change(String::clear);
+            self.renew(&team);
+        }
+    }
+
+    /// Takes a look's answer.
     fn take(self: &Rc<Self>, json: &JsValue) -> bool {
         let Some(answer) = Object::from_js(json) else {
             return false;
@@ -61,12 +80,7 @@ impl Alive {
             return false;
         };
         self.set_clock(&time);
-        let now = self.now.borrow();
-        let (news, team) = (mark != now.mark, now.team.clone());
-        drop(now);
-        if news && !self.busy.get() {
-            self.renew(&team);
-        }
+        self.compare(&mark);
         true
     }
 
@@ -78,7 +92,7 @@ impl Alive {
 
     /// Writes the time left, and again when it changes. Nothing of it is read out.
     pub(super) fn tick(self: &Rc<Self>) {
-        let end = clock::moment(&self.now.borrow().deadline);
+        let end = clock::moment(self.now.borrow().text(Part::Deadline));
         let (Some(end), Some(shown)) = (end, self.find(".left")) else {
             return;
         };

@@ -12,7 +12,7 @@ use crate::{stage::taken, view::TITLE};
 pub(super) fn part(print: &Print) -> Vec<Node> {
     let deal = &print.stage.deal;
     let title = piece("div", "title")
-        .attrs(&[("id", TITLE), ("role", "heading")])
+        .attrs(&[("id", TITLE), ("role", "heading"), ("tabindex", "-1")])
         .attr("aria-level", print.options.text("heading-level"))
         .text(print.text("deal.title"))
         .child(unseen([": ", &deal.product.title].concat()));

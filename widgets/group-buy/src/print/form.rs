@@ -6,7 +6,7 @@ use souk_kit::html::{El, Node, el, piece};
 use super::Print;
 
 /// Longest name a member may choose, in characters.
-const LONGEST_NAME: &str = "30";
+const LONGEST_NAME: &str = "24";
 
 /// A form that posts to `page`, or as a script to `path`, both behind `/v1/{shop}`.
 pub(super) fn form(print: &Print, page: &str, path: String) -> El {

@@ -16,35 +16,35 @@ pub(super) fn part(print: &Print) -> Vec<Node> {
     if !teams.is_empty() {
         nodes.push(paragraph("sub", print.text("deal.open")));
         let list = piece("ul", "teams").attr("role", "list");
-        nodes.push(
-            teams
-                .into_iter()
-                .map(|team| line(print, team))
-                .fold(list, El::child)
-                .into(),
-        );
-        nodes.push(paragraph("sub", print.text("deal.or_start")));
+        let lines = teams.iter().map(|team| line(print, team));
+        nodes.push(lines.fold(list, El::child).into());
     }
-    nodes.push(start(print).into());
+    if print.stage.may_start() {
+        if !teams.is_empty() {
+            nodes.push(paragraph("sub", print.text("deal.or_start")));
+        }
+        nodes.push(start(print).into());
+    }
     nodes
 }
 
 fn line(print: &Print, team: &Team) -> El {
     let missing = team.size - taken(team);
     let leader = team.seats.first().map_or("", |seat| seat.name.trim());
-    let named = leader.chars().count() > 1;
+    let named = seats::is_chosen(leader);
     let whose = named.then(|| el("bdi").text(print.locale.fill("deal.whose", &[("name", leader)])));
+    let free = print.locale.plural("deal.missing", missing, &[]);
+    let about = [": ", if named { leader } else { &free }].concat();
     let words = piece("span", "words")
         .child_if(whose)
-        .child(el("span").text(print.locale.plural("deal.missing", missing, &[])))
+        .child(el("span").text(free))
         .child(print.at(
             el("span").attr("class", "hint"),
             "deal.until",
             &team.deadline,
         ));
     let id = ["souk-join-", &team.id].concat();
-    let join = form::send(print, id, "plain", "deal.join.short")
-        .child_if(named.then(|| unseen([": ", leader].concat())));
+    let join = form::send(print, id, "plain", "deal.join.short").child(unseen(about));
     piece("li", "line")
         .child(seats::small(team))
         .child(words)

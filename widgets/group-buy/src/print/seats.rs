@@ -38,8 +38,8 @@ fn sat(print: &Print, seat: &Seat) -> El {
     } else {
         seat.name.clone()
     };
-    // A lone letter is in the disc already; read out it stands for a member.
-    let lone = seat.name.chars().count() < 2 && !seat.yours;
+    // A number is in the disc already; read out it stands for a member.
+    let lone = !is_chosen(&seat.name) && !seat.yours;
     let under = if lone {
         unseen(print.locale.fill("deal.seat.member", &[("name", &name)]))
     } else {
@@ -57,13 +57,17 @@ fn sat(print: &Print, seat: &Seat) -> El {
     .child(under)
 }
 
+/// Whether a member chose this name; else it is the number of the seat.
+pub(super) fn is_chosen(name: &str) -> bool {
+    !name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn disc(name: &str) -> El {
-    let initial: String = name
+    let initial = name
         .trim()
         .chars()
-        .take(1)
-        .flat_map(char::to_uppercase)
-        .collect();
+        .take(if is_chosen(name) { 1 } else { 3 });
+    let initial: String = initial.flat_map(char::to_uppercase).collect();
     el("span")
         .attrs(&[("class", "disc"), ("aria-hidden", "true")])
         .text(initial)

@@ -16,8 +16,17 @@ pub(super) fn part(print: &Print) -> Vec<Node> {
         .map(|left| el("li").text(print.locale.plural("deal.terms.left", left, &[])));
     let ends = print.at(el("li"), "deal.terms.ends", &deal.ends_at);
     let members = el("li").text(print.text("deal.terms.members"));
+    let tier = deal
+        .tiers
+        .first()
+        .filter(|tier| tier.size < deal.size)
+        .map(|tier| {
+            let size = print.locale.number(tier.size);
+            el("li").text(print.locale.fill("deal.terms.tiers", &[("size", &size)]))
+        });
     let list = steps
         .into_iter()
+        .chain(tier)
         .chain([el("li").text(person)])
         .chain(left)
         .chain([ends, members])

@@ -28,6 +28,7 @@ fn team(id: &str, state: &str, names: &[&str], size: u32) -> Team {
         price: euros("24.00"),
         share_url: format!("https://shop.example/products/bowl?souk-team={id}"),
         server_time: "2026-11-21T10:05:00.000Z".to_owned(),
+        watch: format!("watch-{id}"),
         you: None,
     }
 }
@@ -53,8 +54,8 @@ fn deal() -> Deal {
         starts_at: "2026-11-20T00:00:00Z".to_owned(),
         ends_at: "2026-11-30T00:00:00Z".to_owned(),
         teams: vec![
-            team("t1", "forming", &["Anna", "m"], 3),
-            team("t2", "forming", &["k"], 3),
+            team("t1", "forming", &["Anna", "2"], 3),
+            team("t2", "forming", &["1"], 3),
         ],
         server_time: "2026-11-21T10:05:00.000Z".to_owned(),
         ..Deal::default()
@@ -182,7 +183,7 @@ fn a_member_sees_what_was_paid_the_link_its_code_and_the_way_out() {
 fn a_confirmed_member_gets_a_code_that_shopify_applies() {
     let own = Deal {
         yours: Some(mine(
-            team("o", "confirmed", &["Anna", "k", "Lee"], 3),
+            team("o", "confirmed", &["Anna", "2", "Lee"], 3),
             Some("issued"),
         )),
         ..deal()
@@ -200,7 +201,7 @@ fn a_confirmed_member_gets_a_code_that_shopify_applies() {
     assert!(!print(&own, &[]).contains("/discount/"));
     let used = Deal {
         yours: Some(mine(
-            team("o", "confirmed", &["Anna", "k", "Lee"], 3),
+            team("o", "confirmed", &["Anna", "2", "Lee"], 3),
             Some("redeemed"),
         )),
         ..deal()
@@ -253,6 +254,7 @@ fn a_deal_that_is_over_prints_nothing() {
         print(
             &Deal {
                 state: "ended".to_owned(),
+                teams: vec![],
                 ..deal()
             },
             &[]
@@ -283,7 +285,7 @@ fn the_browser_asks_again_with_the_merchants_options_but_not_with_their_team() {
 fn the_state_carries_no_member_and_no_code() {
     let own = Deal {
         yours: Some(mine(
-            team("o", "confirmed", &["Annabella", "k", "Lee"], 3),
+            team("o", "confirmed", &["Annabella", "2", "Lee"], 3),
             Some("issued"),
         )),
         ..deal()
@@ -333,7 +335,7 @@ fn states() -> Vec<(&'static str, Deal, Vec<(&'static str, &'static str)>)> {
             team(
                 "o",
                 "forming",
-                &["Anna", "Maximiliane", "k", "Jo", "ü", "Lee"],
+                &["Anna", "Maximiliane", "3", "Jo", "ü", "Lee"],
                 8,
             ),
             None,
@@ -345,7 +347,7 @@ fn states() -> Vec<(&'static str, Deal, Vec<(&'static str, &'static str)>)> {
     let ended = |state: &str| Deal {
         teams: vec![
             team("t1", state, &["Anna"], 3),
-            team("t2", "forming", &["k"], 3),
+            team("t2", "forming", &["1"], 3),
         ],
         ..deal()
     };
@@ -368,13 +370,13 @@ fn states() -> Vec<(&'static str, Deal, Vec<(&'static str, &'static str)>)> {
         ("tiers", big, vec![host]),
         (
             "filled",
-            own(mine(team("o", "filled", &["Anna", "k", "Lee"], 3), None)),
+            own(mine(team("o", "filled", &["Anna", "2", "Lee"], 3), None)),
             vec![host],
         ),
         (
             "confirmed",
             own(mine(
-                team("o", "confirmed", &["Anna", "k", "Lee"], 3),
+                team("o", "confirmed", &["Anna", "2", "Lee"], 3),
                 Some("issued"),
             )),
             vec![host],
@@ -382,7 +384,7 @@ fn states() -> Vec<(&'static str, Deal, Vec<(&'static str, &'static str)>)> {
         (
             "redeemed",
             own(mine(
-                team("o", "confirmed", &["Anna", "k", "Lee"], 3),
+                team("o", "confirmed", &["Anna", "2", "Lee"], 3),
                 Some("redeemed"),
             )),
             vec![host],
@@ -390,13 +392,22 @@ fn states() -> Vec<(&'static str, Deal, Vec<(&'static str, &'static str)>)> {
         (
             "lapsed",
             own(mine(
-                team("o", "confirmed", &["Anna", "k", "Lee"], 3),
+                team("o", "confirmed", &["Anna", "2", "Lee"], 3),
                 Some("expired"),
             )),
             vec![host],
         ),
         ("expired", ended("expired"), vec![host, ("team", "t1")]),
         ("closed", ended("closed"), vec![host, ("team", "t1")]),
+        (
+            "paused",
+            Deal {
+                state: "paused".to_owned(),
+                teams: vec![],
+                ..deal()
+            },
+            vec![host],
+        ),
         (
             "upcoming",
             Deal {

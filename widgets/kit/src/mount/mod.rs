@@ -91,7 +91,17 @@ pub fn live(
     held: impl FnOnce() -> Box<dyn Any> + 'static,
     view: impl FnOnce() -> El + 'static,
 ) {
-    let wrapper = wrapper.clone();
+    wake(id, wrapper.clone(), fresh, Box::new(held), Box::new(view));
+}
+
+/// The same for all widgets, once: a copy for each would cost half a kilobyte.
+fn wake(
+    id: u32,
+    wrapper: HtmlElement,
+    fresh: bool,
+    held: Box<dyn FnOnce() -> Box<dyn Any>>,
+    view: Box<dyn FnOnce() -> El>,
+) {
     later(move || take_over(id, &wrapper, fresh, view));
     later(move || {
         let held = held();
@@ -103,7 +113,7 @@ pub fn live(
     });
 }
 
-fn take_over(id: u32, wrapper: &HtmlElement, fresh: bool, view: impl FnOnce() -> El) {
+fn take_over(id: u32, wrapper: &HtmlElement, fresh: bool, view: Box<dyn FnOnce() -> El>) {
     // The second widget of a page finds the executor in place, which is the only possible error.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();

@@ -39,7 +39,7 @@ fn row(slice: &Segment, total: u32, locale: &Locale) -> El {
         .child(el("bdi").text(slice.label.clone()));
     let left = slice.left.filter(|_| slice.weight > 0).map(|left| {
         let words = locale.plural("wheel.left", left, &[]);
-        piece("span", "left").text(words)
+        piece("span", "left").text([" ", &*words].concat())
     });
     let row = el("tr").attr("class", (slice.weight == 0).then_some("gone"));
     row.child(name).child(

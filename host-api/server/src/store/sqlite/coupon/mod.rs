@@ -9,14 +9,15 @@ mod verify;
 
 use async_trait::async_trait;
 use rusqlite::{Connection, OptionalExtension};
+use souk_contract::Won;
 
-use super::SqliteStore;
+use super::{SqliteStore, project::touch};
 use crate::{
-    coupon::{Checked, Coupons, Issued, PoolConfig, generate},
-    moment::{HOUR, Millis},
+    coupon::{Checked, Coupons, Issued, PoolConfig, generate, normal},
+    moment::{self, HOUR, Millis},
     player::PlayerId,
     shop::Shop,
-    store::{StoreError, StoreResult},
+    store::{Refusal, StoreError, StoreResult},
 };
 
 pub(super) use self::{
@@ -35,6 +36,128 @@ impl Coupons for SqliteStore {
     }
 }
 
+/// What the merchant said about a pool.
+pub(super) fn config(
+    connection: &Connection,
+    shop: i64,
+    pool: &str,
+) -> StoreResult<Option<PoolConfig>> {
+    let config: Option<String> = connection
+        .prepare_cached("select config from pool where shop = ?1 and id = ?2")?
+        .query_row((shop, pool), |row| row.get(0))
+        .optional()?;
+    let read = config.map(|config| serde_json::from_str(&config));
+    read.transpose()
+        .map_err(|e| StoreError::Failed(e.to_string()))
+}
+
+/// Adds or replaces a pool. Where its codes come from stays as it was once it has some.
+///
+/// # Errors
+/// 422 that names the field.
+pub(super) fn put(
+    connection: &Connection,
+    shop: i64,
+    pool: &PoolConfig,
+    now: Millis,
+) -> StoreResult<()> {
+    let known = config(connection, shop, &pool.id)?;
+    let used: i64 = connection.query_row(
+        "select count(*) from coupon where shop = ?1 and pool = ?2",
+        (shop, &pool.id),
+        |row| row.get(0),
+    )?;
+    if used > 0 && known.is_some_and(|known| known.codes != pool.codes) {
+        let message = format!("pool {}: its codes come from elsewhere already", pool.id);
+        return Err(StoreError::Refusal(Refusal::field("codes", message, &[])));
+    }
+    let config = serde_json::to_string(pool).map_err(|e| StoreError::Failed(e.to_string()))?;
+    connection.execute(
+        "insert into pool (shop, id, config, changed_at) values (?1, ?2, ?3, ?4)
+         on conflict (shop, id) do update set config = excluded.config, changed_at = excluded.changed_at",
+        (shop, &pool.id, config, now),
+    )?;
+    touch(connection, shop, now)
+}
+
+/// Adds codes a store made; says how many were new.
+///
+/// # Errors
+/// 422 when there is no such pool, or it makes its codes here.
+pub(super) fn import(
+    connection: &Connection,
+    shop: i64,
+    pool: &str,
+    codes: &[String],
+    now: Millis,
+) -> StoreResult<usize> {
+    let known = config(connection, shop, pool)?;
+    if known.is_none_or(|known| known.codes != "imported") {
+        let message = format!("there is no pool {pool} that takes imported codes");
+        return Err(StoreError::Refusal(Refusal::field("pool", message, &[])));
+    }
+    let mut new = 0;
+    // Orders carry codes in any case: they are compared in one form.
+    for code in codes.iter().filter_map(|code| normal(code)) {
+        new += connection
+            .prepare_cached(
+                "insert into coupon (shop, code, pool, state, created_at) values (?1, ?2, ?3, 'created', ?4)
+                 on conflict do nothing",
+            )?
+            .execute((shop, code, pool, now))?;
+    }
+    connection.execute(
+        "update pool set imported = imported + ?3 where shop = ?1 and id = ?2",
+        (shop, pool, i64::try_from(new).unwrap_or(i64::MAX)),
+    )?;
+    Ok(new)
+}
+
+/// Codes a pool can still issue; `None` for no limit.
+pub(super) fn left(connection: &Connection, shop: i64, pool: &str) -> StoreResult<Option<u32>> {
+    let Some(config) = config(connection, shop, pool)? else {
+        return Ok(Some(0));
+    };
+    let sql = match (config.codes.as_str(), config.most) {
+        ("generated", None) => return Ok(None),
+        ("generated", Some(_)) => "select ?3 - minted from pool where shop = ?1 and id = ?2",
+        _ => {
+            "select count(*) from coupon where shop = ?1 and pool = ?2 and state = 'created' and ?3 >= 0
+                 and not exists (select 1 from coupon_use u where u.shop = coupon.shop and u.code = coupon.code)"
+        }
+    };
+    let left: i64 = connection
+        .prepare_cached(sql)?
+        .query_row((shop, pool, config.most.unwrap_or_default()), |row| {
+            row.get(0)
+        })?;
+    Ok(Some(u32::try_from(left.max(0)).unwrap_or(u32::MAX)))
+}
+
+/// The code that was issued for a reason, as its holder sees it.
+pub(super) fn held(connection: &Connection, shop: i64, reason: &str) -> StoreResult<Option<Won>> {
+    let found: Option<(String, String, String, Millis)> = connection
+        .prepare_cached(
+            "select code, pool, state, expires_at from coupon where shop = ?1 and reason = ?2",
+        )?
+        .query_row((shop, reason), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })
+        .optional()?;
+    let Some((code, pool, state, expires_at)) = found else {
+        return Ok(None);
+    };
+    let config = config(connection, shop, &pool)?;
+    Ok(config.map(|config| Won {
+        code,
+        prize: config.prize().to_owned(),
+        label: config.label,
+        expires_at: moment::text(expires_at),
+        state,
+        minimum: config.minimum,
+    }))
+}
+
 /// Issues one code of a pool to a holder, for a reason that can be given only once. `None` when the
 /// pool is used up. A code that an order used before anybody was given it is passed over.
 pub(super) fn issue(
@@ -45,15 +168,9 @@ pub(super) fn issue(
     reason: &str,
     now: Millis,
 ) -> StoreResult<Option<Issued>> {
-    let config: Option<String> = connection
-        .prepare_cached("select config from pool where shop = ?1 and id = ?2")?
-        .query_row((shop, pool), |row| row.get(0))
-        .optional()?;
-    let Some(config) = config else {
+    let Some(config) = config(connection, shop, pool)? else {
         return Ok(None);
     };
-    let config: PoolConfig =
-        serde_json::from_str(&config).map_err(|e| StoreError::Failed(e.to_string()))?;
     if config.codes == "generated" && !mint(connection, shop, &config, now)? {
         return Ok(None);
     }
@@ -73,12 +190,8 @@ pub(super) fn issue(
         .optional()?;
     Ok(code.map(|code| Issued {
         code,
+        prize: config.prize(),
         label: config.label,
-        prize: if config.kind == "free_shipping" {
-            "free_shipping"
-        } else {
-            "coupon"
-        },
         expires_at,
         minimum: config.minimum,
     }))

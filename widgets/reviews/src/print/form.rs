@@ -1,0 +1,137 @@
+//! The form to write a review. It posts without a script; no address of anybody is needed for it.
+
+use souk_kit::html::{El, Node, el, piece};
+
+use super::{Print, stars, unseen};
+
+pub(super) fn write(print: &Print) -> Vec<Node> {
+    if !print.options.on("form") {
+        return Vec::new();
+    }
+    let text = |key: &str| print.text(key);
+    let hidden = |name: &'static str, value: String| {
+        el("input")
+            .attr("type", "hidden")
+            .attr("name", name)
+            .attr("value", value)
+    };
+    let product = Some(print.options.text("product")).filter(|product| !product.is_empty());
+    let form = el("form")
+        .attr("method", "post")
+        .attr("action", print.address.to("/reviews/form"))
+        .attr("data-do", "write")
+        .child_if(product.map(|product| hidden("product", product)))
+        .child(hidden("lang", print.locale.tag().to_owned()))
+        .child(rating(print))
+        .child(field(print, "title", input("title", "120"), None))
+        .child(field(print, "text", written(), None))
+        .child(field(
+            print,
+            "author",
+            input("author", "40").attr("autocomplete", "nickname"),
+            Some("review.form.author.hint"),
+        ))
+        .child(field(print, "recommends", recommends(print), None))
+        .child(verify(print))
+        .child(el("p").attr("class", "hint").text(text("review.form.data")))
+        .child(el("p").attrs(&[("class", "told"), ("role", "status")]))
+        .child(piece("button", "button").text(text("review.form.send")));
+    let panel = el("details").child(
+        el("summary")
+            .attr("class", "button")
+            .text(text("review.write")),
+    );
+    vec![panel.child(form).into()]
+}
+
+fn rating(print: &Print) -> El {
+    let set = piece("fieldset", "rate").child(el("legend").text(print.text("review.form.stars")));
+    let set = (1..=5_u32).fold(set, |set, number| {
+        let radio = el("input")
+            .attrs(&[("type", "radio"), ("name", "stars"), ("required", "")])
+            .attr("value", number.to_string());
+        let named = print.locale.plural("review.stars", number, &[]);
+        set.child(
+            el("label")
+                .child(radio)
+                .child(stars::one())
+                .child(unseen("span", named)),
+        )
+    });
+    set.child(wrong("stars"))
+}
+
+fn input(name: &'static str, most: &'static str) -> El {
+    el("input").attr("name", name).attr("maxlength", most)
+}
+
+fn written() -> El {
+    el("textarea").attrs(&[
+        ("name", "text"),
+        ("required", ""),
+        ("rows", "5"),
+        ("maxlength", "5000"),
+    ])
+}
+
+fn recommends(print: &Print) -> El {
+    let option =
+        |value: &'static str, key: &str| el("option").attr("value", value).text(print.text(key));
+    el("select")
+        .attr("name", "recommends")
+        .child(option("", "review.form.unsaid"))
+        .child(option("true", "review.form.yes"))
+        .child(option("false", "review.form.no"))
+}
+
+/// Order number and address: only for those who want their purchase verified.
+fn verify(print: &Print) -> El {
+    let address = input("email", "254")
+        .attr("type", "email")
+        .attr("autocomplete", "email");
+    el("details")
+        .attr("class", "verify")
+        .child(el("summary").text(print.text("review.form.verify")))
+        .child(field(
+            print,
+            "order",
+            input("order", "60").attr("autocomplete", "off"),
+            None,
+        ))
+        .child(field(print, "email", address, None))
+        .child(
+            el("p")
+                .attr("class", "hint")
+                .text(print.text("review.form.verify.hint")),
+        )
+}
+
+/// A labelled field with room for what is wrong with it.
+fn field(print: &Print, name: &'static str, control: El, hint: Option<&str>) -> El {
+    let label = print.text(&["review.form.", name].concat());
+    let hint_id = ["souk-hint-", name].concat();
+    let wrong_id = ["souk-wrong-", name].concat();
+    let described = hint.map_or_else(
+        || wrong_id.clone(),
+        |_| [&*hint_id, " ", &wrong_id].concat(),
+    );
+    let control = control.attr("aria-describedby", described);
+    let label = el("label").child(el("span").text(label)).child(control);
+    let hint = hint.map(|key| {
+        el("p")
+            .attr("class", "hint")
+            .attr("id", hint_id)
+            .text(print.text(key))
+    });
+    el("div")
+        .attr("class", "field")
+        .child(label)
+        .child_if(hint)
+        .child(wrong(name))
+}
+
+fn wrong(name: &'static str) -> El {
+    el("p")
+        .attr("class", "wrong")
+        .attr("id", ["souk-wrong-", name].concat())
+}

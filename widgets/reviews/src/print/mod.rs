@@ -1,0 +1,127 @@
+//! What only the server prints of a review carousel, which is nearly all of it.
+
+mod address;
+mod card;
+mod find;
+mod form;
+mod head;
+mod language;
+mod linked_data;
+mod moves;
+mod origin;
+mod rule;
+mod stars;
+
+use souk_contract::Reviews;
+use souk_kit::{
+    html::{El, Node, el},
+    locale::Locale,
+    options::Options,
+};
+
+pub(crate) use address::Address;
+
+use crate::view::SHEET;
+
+/// What the parts are printed from.
+#[derive(Debug)]
+pub struct Print {
+    /// The answer of `listReviews`.
+    pub data: Reviews,
+    /// The merchant's options.
+    pub options: Options,
+    /// The shopper's language.
+    pub locale: Locale,
+    /// Where the widget's own links and forms lead.
+    pub(crate) address: Address,
+    /// Reviews shown on the pages before this one.
+    pub before: u32,
+}
+
+impl Print {
+    /// The nodes of a part.
+    #[must_use]
+    pub fn part(&self, name: &str) -> Vec<Node> {
+        match name {
+            "turn" => moves::turn(self),
+            "head" => head::head(self),
+            "find" => find::find(self),
+            "rule" => rule::rule(self),
+            "track" => card::cards(self),
+            "moves" => moves::moves(self),
+            "foot" => rule::foot(self),
+            "write" => form::write(self),
+            "sheet" => sheet(self),
+            _ => Vec::new(),
+        }
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.locale.text(key)
+    }
+
+    fn is_list(&self) -> bool {
+        self.options.text("layout") == "list"
+    }
+
+    /// Whether enough was written to show any of it.
+    fn is_enough(&self) -> bool {
+        self.data.summary.count >= self.options.count("min-reviews")
+    }
+
+    /// The average as the language writes it; empty when there is none.
+    fn average(&self) -> String {
+        let average = self.data.summary.average.as_deref().unwrap_or_default();
+        match self.locale.tag() {
+            "de" | "fr" | "es" => average.replace('.', ","),
+            _ => average.to_owned(),
+        }
+    }
+
+    /// A day of the calendar, in UTC: `2026-11-21T10:05:00Z` is "21 November 2026".
+    fn day(&self, at: &str) -> String {
+        let mut parts = at.get(..10).unwrap_or_default().split('-');
+        let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next())
+        else {
+            return String::new();
+        };
+        let months = self.text("review.months");
+        let index = month.parse::<usize>().unwrap_or_default();
+        let month = months
+            .split(',')
+            .nth(index.wrapping_sub(1))
+            .unwrap_or_default();
+        let day = day.trim_start_matches('0');
+        self.locale
+            .fill("review.date", &[("d", day), ("month", month), ("y", year)])
+    }
+}
+
+/// The dialog that a card grows into.
+fn sheet(print: &Print) -> Vec<Node> {
+    // It closes by its own form: no script has to.
+    let close = el("form")
+        .attrs(&[("method", "dialog"), ("class", "bar")])
+        .child(unseen("p", print.text("review.sheet")).attr("id", SHEET))
+        .child(
+            el("button")
+                .attrs(&[("class", "close"), ("part", "button")])
+                .attr("aria-label", print.text("review.close")),
+        );
+    vec![close.into(), el("div").attr("class", "card whole").into()]
+}
+
+/// A text for the ear.
+fn unseen(tag: &'static str, words: String) -> El {
+    el(tag).attr("class", "unseen").text(words)
+}
+
+/// A link to the page of all reviews; in the browser its query is answered in place. `key` is the same
+/// for the same control after that, so that it keeps the focus.
+fn asking(key: &str, address: &str, class: &'static str) -> El {
+    el("a")
+        .attr("class", class)
+        .attr("href", address.to_owned())
+        .attr("data-do", "ask")
+        .attr("data-key", key.to_owned())
+}
