@@ -399,6 +399,18 @@ async fn what_is_too_much_is_refused_and_named() {
     assert_eq!(said["errors"][0]["accepted"], json!(["cdn.example"]));
     let (status, _) = problem(send(&souk, "", "e", &fine(5)).await).await;
     assert_eq!(status, 401);
+    let wrong = json!({"stars": 0, "text": " ", "title": "t".repeat(121)});
+    let (status, said) = problem(send(&souk, &player, "f", &wrong).await).await;
+    let named: Vec<&Value> = said["errors"]
+        .as_array()
+        .expect("errors")
+        .iter()
+        .map(|e| &e["field"])
+        .collect();
+    assert_eq!(
+        (status, named),
+        (422, vec![&json!("stars"), &json!("text"), &json!("title")])
+    );
 }
 
 #[tokio::test]
@@ -703,4 +715,40 @@ async fn the_snapshot_and_the_page_of_all_reviews_need_no_script() {
         );
         assert!(html.contains("/v1/table/reviews/form"), "{html}");
     }
+}
+
+#[tokio::test]
+async fn a_document_sets_how_reviews_are_taken_and_a_wrong_one_changes_nothing() {
+    let souk = open("{}").await;
+    let put = async |document: Value| {
+        let request = souk
+            .http
+            .put(souk.url("/v1/table/config"))
+            .bearer_auth(TOKEN);
+        request
+            .body(document.to_string())
+            .send()
+            .await
+            .expect("an answer")
+    };
+    let pool = json!({"id": "new", "label": "5 % off", "kind": "percent", "value": "5", "hours": 24, "codes": "generated"});
+    let good =
+        json!({"pools": [pool], "reviews": {"publish": "at-once", "reward": {"pool": "new"}}});
+    assert_eq!(put(good).await.status(), StatusCode::OK);
+    assert_eq!(review(&souk, &fine(5)).await["state"], "published");
+    for (wrong, field) in [
+        (
+            json!({"reviews": {"reward": {"pool": "gone"}}}),
+            "reviews.reward.pool",
+        ),
+        (
+            json!({"reviews": {"photo_hosts": ["https://x.example"]}}),
+            "reviews.photo_hosts[0]",
+        ),
+        (json!({"reviews": {"min_stars": 4}}), "reviews.min_stars"),
+    ] {
+        let (status, said) = problem(put(wrong).await).await;
+        assert_eq!((status, &said["errors"][0]["field"]), (422, &json!(field)));
+    }
+    assert_eq!(review(&souk, &fine(1)).await["state"], "published");
 }
