@@ -62,7 +62,7 @@ async function answers(page: Page, path: string, status: number, json: unknown):
 async function write(page: Page, text = "It pours without a drop."): Promise<void> {
   await reviews(page).locator(".write summary").first().click();
   await reviews(page).getByLabel("4 stars", { exact: true }).check();
-  await reviews(page).getByLabel("Your review").fill(text);
+  await reviews(page).getByLabel("Your review", { exact: true }).fill(text);
   await reviews(page).getByRole("button", { name: "Send review" }).click();
 }
 
@@ -306,7 +306,7 @@ test("a refused field is said beside it, with the focus there; sending again wor
   await answers(page, "**/v1/*/reviews", 422, { type: "/problems/invalid-field", title: "No", status: 422, errors });
   await open(page, host);
   await write(page);
-  const text = reviews(page).getByLabel("Your review");
+  const text = reviews(page).getByLabel("Your review", { exact: true });
   await expect(text).toBeFocused();
   await expect(text).toHaveAttribute("aria-invalid", "true");
   await expect(text).toHaveAccessibleDescription(/at most 5,000 letters/);

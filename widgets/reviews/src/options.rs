@@ -67,13 +67,28 @@ pub fn query(all: &[(String, String)]) -> Vec<(&'static str, String)> {
         ("min_stars", fewest),
         ("stars", options.text("stars")),
         ("photos", photos.to_owned()),
-        ("lang", options.text("written-in")),
+        ("lang", language(options.text("written-in"))),
         ("q", options.text("words")),
         ("limit", options.text("limit")),
         ("after", given(all, "after").to_owned()),
     ];
     let set = pairs.into_iter().filter(|(_, value)| !value.is_empty());
     set.collect()
+}
+
+/// A language tag as the API takes it; what is none asks for no language, and the rest of the query
+/// still counts.
+fn language(tag: String) -> String {
+    let primary = tag.split('-').next().unwrap_or_default();
+    let letters = primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let rest = tag
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if letters && rest && (2..=3).contains(&primary.len()) && tag.len() <= 35 {
+        tag
+    } else {
+        String::new()
+    }
 }
 
 #[cfg(test)]
@@ -125,6 +140,23 @@ mod tests {
         let asked = query(&pairs(&[("min-stars", "9"), ("sort", "best")]));
         assert!(!asked.iter().any(|(name, _)| *name == "min_stars"));
         assert!(asked.contains(&("sort", "newest".to_owned())));
+    }
+
+    #[test]
+    fn what_is_no_language_does_not_spoil_the_rest_of_the_query() {
+        let asked = query(&pairs(&[
+            ("written-in", "german, please"),
+            ("product", "7"),
+        ]));
+        assert!(asked.contains(&("product", "7".to_owned())));
+        assert!(asked.iter().all(|(name, _)| *name != "lang"));
+    }
+
+    #[test]
+    fn exact_stars_take_the_place_of_fewest() {
+        let asked = query(&pairs(&[("min-stars", "4"), ("stars", "2")]));
+        assert!(asked.contains(&("stars", "2".to_owned())));
+        assert!(asked.iter().all(|(name, _)| *name != "min_stars"));
     }
 
     #[test]

@@ -191,7 +191,8 @@ fn service(
 }
 
 fn kept(app: &App, request: &Request<Incoming>) -> Option<Answer> {
-    if request.method() != Method::GET {
+    // What is meant for one player is never kept.
+    if request.method() != Method::GET || request.headers().contains_key("souk-player") {
         return None;
     }
     let address = request.uri().path_and_query()?.as_str();

@@ -9,7 +9,7 @@ use axum::{
 };
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri, header};
-use souk_contract::Problem;
+use souk_contract::{Deal, Problem};
 use souk_kit::locale::negotiate;
 
 use crate::{
@@ -23,6 +23,7 @@ use crate::{
         respond::{HTML, Prepared},
     },
     moment::{self, Millis},
+    player::{PlayerId, change::reader},
     purchases::PurchasesQuery,
     reviews::ReviewsQuery,
     shop::Shop,
@@ -78,7 +79,10 @@ pub async fn get_widget_snapshot(
         _ => ticker(&app, &shop, options, lang, as_of).await?,
     };
     let html = template(&wrapper, app.assets.stylesheet().as_deref());
-    let vary = HeaderValue::from_static("accept-language");
+    if headers.contains_key("souk-player") {
+        return Ok(personal(html));
+    }
+    let vary = HeaderValue::from_static("accept-language, souk-player");
     let prepared = Prepared::new(HTML, Bytes::from(html), Some(vary));
     let key = cache_key(&uri, &headers);
     Ok(app.cache.answer(
@@ -88,6 +92,16 @@ pub async fn get_widget_snapshot(
         prepared,
         &headers,
     ))
+}
+
+/// A snapshot for one player.
+fn personal(html: String) -> Response {
+    let mut response = Response::new(axum::body::Body::from(html));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HTML);
+    let not_kept = HeaderValue::from_static("private, no-store");
+    headers.insert(header::CACHE_CONTROL, not_kept);
+    response
 }
 
 /// A snapshot is kept for its address and its language: what a browser wants beyond the six we speak
@@ -177,14 +191,22 @@ async fn reviews(
     headers: &HeaderMap,
 ) -> Result<String, Error> {
     let pairs = souk_reviews::query(&options);
-    let query = ReviewsQuery::read(Params::of_pairs(&pairs))
-        .or_else(|_| ReviewsQuery::read(Params::of_pairs(&souk_reviews::query(&[]))))?;
+    let query = match ReviewsQuery::read(Params::of_pairs(&pairs)) {
+        // A part that is wrong is left out; the product and the rest still count.
+        Err(Error::Query(wrong)) => {
+            let right = |(name, _): &(&str, String)| wrong.iter().all(|error| error.field != *name);
+            let pairs: Vec<_> = pairs.into_iter().filter(right).collect();
+            ReviewsQuery::read(Params::of_pairs(&pairs))?
+        }
+        query => query?,
+    };
     let data = app.store.reviews(shop, query, as_of).await?;
     let base = format!("{}/v1/{}", origin::of(headers), shop.id);
     render(move || souk_reviews::snapshot(&options, &data, lang, &base)).await
 }
 
-/// The deal that `deal` names, or else the one of `product`.
+/// The deal that `deal` names, or else the one of `product`; with the reader's own team, and the one that
+/// `team` names.
 async fn group_buy(
     app: &App,
     shop: &Shop,
@@ -192,11 +214,10 @@ async fn group_buy(
     lang: &'static str,
     headers: &HeaderMap,
 ) -> Result<String, Error> {
+    let asked = souk_group_buy::query(&options);
     let option = |name: &str| {
-        let found = options.iter().find(|(known, _)| known == name);
-        found
-            .map(|(_, value)| value.clone())
-            .filter(|value| !value.is_empty())
+        let found = asked.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.clone())
     };
     let which = option("deal")
         .map(Which::Id)
@@ -204,11 +225,35 @@ async fn group_buy(
     let Some(which) = which else {
         return Ok(String::new());
     };
-    let Some(data) = app.store.deal(shop, which, None, moment::now()).await? else {
+    // A token that ran out reads as nobody.
+    let (player, now) = (reader(app, shop, headers).ok().flatten(), moment::now());
+    let Some(mut data) = app.store.deal(shop, which, player, now).await? else {
         return Ok(String::new());
     };
+    if let Some(team) = option("team") {
+        show_team(app, shop, &mut data, team, player).await?;
+    }
     let base = format!("{}/v1/{}", origin::of(headers), shop.id);
     render(move || souk_group_buy::snapshot(&options, &data, lang, &base)).await
+}
+
+/// Puts a team of this deal first among its teams, listed or not; one that is not there is left out.
+async fn show_team(
+    app: &App,
+    shop: &Shop,
+    deal: &mut Deal,
+    team: String,
+    player: Option<PlayerId>,
+) -> Result<(), Error> {
+    let team = match app.store.team(shop, team, player, moment::now()).await {
+        Err(StoreError::Refusal(refusal)) if refusal.status == 404 => return Ok(()),
+        team => team?,
+    };
+    if team.deal == deal.id {
+        deal.teams.retain(|listed| listed.id != team.id);
+        deal.teams.insert(0, team);
+    }
+    Ok(())
 }
 
 /// The campaign that `wheel` names, or else the open one.

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use souk_client::request::{Answer, Ask};
 use souk_kit::{html::kept, page};
 use wasm_bindgen::JsCast;
@@ -16,10 +17,10 @@ const MORE: &str = "more";
 
 impl Alive {
     pub(super) fn follow(self: &Rc<Self>, event: &Event, link: &Element) {
-        let address = link.get_attribute("href").unwrap_or_default();
-        if let Some((_, query)) = address.split_once('?') {
+        let query = Reflect::get(link, &"search".into()).ok();
+        if let Some(query) = query.and_then(|query| query.as_string()) {
             event.prevent_default();
-            self.ask(query, link.get_attribute("data-key").unwrap_or_default());
+            self.ask(&query, link.get_attribute("data-key").unwrap_or_default());
         }
     }
 
@@ -38,7 +39,8 @@ impl Alive {
                 let query = UrlSearchParams::new_with_str_sequence_sequence(&fields);
                 if let Ok(query) = query {
                     event.prevent_default();
-                    self.ask(&String::from(query.to_string()), "find".to_owned());
+                    let query = ["?", &String::from(query.to_string())].concat();
+                    self.ask(&query, "find".to_owned());
                 }
             }
             // The dialog closes by its own form.
@@ -49,7 +51,7 @@ impl Alive {
     fn ask(self: &Rc<Self>, query: &str, key: String) {
         let url = self
             .host
-            .endpoint(&["/widgets/reviews.html?", query].concat());
+            .endpoint(&["/widgets/reviews.html", query].concat());
         let ask = Ask {
             url: &url,
             html: true,

@@ -2,12 +2,10 @@
 
 use std::rc::Rc;
 
+use js_sys::{JSON, Reflect};
 use souk_client::request::Answer;
 use souk_contract::Object;
-use souk_kit::{
-    locale::digits,
-    player::{self, quoted},
-};
+use souk_kit::{event::object, locale::digits, player};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FormData, HtmlElement, HtmlFormElement};
 
@@ -28,19 +26,19 @@ const FIELDS: [(&str, bool); 9] = [
 
 /// What was filled in, as JSON.
 fn body(fields: &FormData) -> String {
-    let mut body = String::new();
+    let body = object(&[]);
     for (name, plain) in FIELDS {
-        let value = fields
-            .get(name)
-            .as_string()
-            .filter(|value| !value.is_empty());
-        if let Some(value) = value {
-            let joint = if body.is_empty() { "{\"" } else { ",\"" };
-            let value = if plain { value } else { quoted(&value) };
-            body = [&*body, joint, name, "\":", &value].concat();
+        let value = fields.get(name);
+        if value.is_truthy() {
+            let value = match value.as_string() {
+                Some(text) if plain => JSON::parse(&text).unwrap_or_default(),
+                _ => value,
+            };
+            // Cannot fail: the object is ours, plain and extensible.
+            let _ = Reflect::set(&body, &name.into(), &value);
         }
     }
-    body + "}"
+    JSON::stringify(&body).map_or_else(|_| String::new(), String::from)
 }
 
 /// The fields that an answer finds fault with.
@@ -49,7 +47,7 @@ fn faults(answer: &Answer) -> Vec<String> {
     let problem = answer
         .body
         .as_deref()
-        .and_then(|body| js_sys::JSON::parse(body).ok());
+        .and_then(|body| JSON::parse(body).ok());
     let errors = problem
         .as_ref()
         .and_then(|problem| Object::from_js(problem)?.field::<JsValue>("errors"));
