@@ -16,6 +16,8 @@ pub enum Error {
     Query(Vec<FieldError>),
     /// 422: fields of a configuration that cannot be taken.
     Config(Vec<FieldError>),
+    /// 422: fields of a change that cannot be taken.
+    Fields(Vec<FieldError>),
     /// 400: the body is not what it should be.
     Body(FieldError),
     /// 400: a header is missing or contradicts the body.
@@ -81,7 +83,7 @@ impl Error {
     fn status(&self) -> StatusCode {
         match self {
             Self::Query(_) | Self::Body(_) | Self::Header(_) => StatusCode::BAD_REQUEST,
-            Self::Config(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Config(_) | Self::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refusal(refusal) => {
                 StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::CONFLICT)
             }
@@ -103,6 +105,7 @@ impl Error {
             Self::Body(_) => ("invalid-body", "The body is not valid"),
             Self::Header(_) => ("invalid-header", "A header is missing or wrong"),
             Self::Config(_) => ("invalid-config", "The configuration is not valid"),
+            Self::Fields(_) => ("invalid-field", "A field cannot be taken"),
             Self::Refusal(refusal) => (refusal.kind, refusal.title),
             Self::PlayerToken => (
                 "player-token",
@@ -140,7 +143,7 @@ impl Error {
     pub fn problem(&self) -> Problem {
         let (kind, title) = self.kind_and_title();
         let errors = match self {
-            Self::Query(errors) | Self::Config(errors) => errors.clone(),
+            Self::Query(errors) | Self::Config(errors) | Self::Fields(errors) => errors.clone(),
             Self::Body(error) | Self::Header(error) => vec![error.clone()],
             Self::Refusal(refusal) => refusal.field.iter().cloned().collect(),
             Self::UnknownWidget => vec![FieldError {

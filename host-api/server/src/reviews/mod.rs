@@ -3,6 +3,7 @@
 //! What a review claims about itself (how it was collected, verified against which order, rewarded) is
 //! decided here and never sent by a client. The average is of all published reviews; no filter narrows it.
 
+pub mod all;
 mod config;
 pub mod draft;
 pub mod form;
@@ -17,7 +18,7 @@ pub mod text;
 use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
-use axum::routing::post;
+use axum::routing::{get, post};
 pub use config::{Publish, ReviewsConfig, RewardConfig};
 pub use draft::Draft;
 pub use query::{Cursor, ReviewsQuery, Sort};
@@ -194,4 +195,5 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(moderation::list_pending_reviews))
         .routes(routes!(moderation::moderate_review))
         .route("/v1/{shop}/reviews/form", post(form::send))
+        .route("/v1/{shop}/reviews/all", get(all::show))
 }

@@ -67,6 +67,18 @@ fn back(shop: &Shop) -> String {
     })
 }
 
+/// The widget on a page of our own. `widget` is its snapshot.
+pub(super) fn all(shop: &Shop, lang: &str, widget: &str) -> String {
+    let name = escape(shop.name.as_deref().unwrap_or(shop.id.as_str()));
+    format!(
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{name}</title>\
+         <style>{STYLE}main{{max-width:none}}body{{max-width:60rem}}</style></head>\
+         <body><main><h1>{name}</h1><div>{widget}</div>{}</main></body></html>",
+        back(shop)
+    )
+}
+
 /// The review was taken.
 pub(super) fn thanks(shop: &Shop, taken: &Submitted) -> String {
     let mut body = match taken.state.as_str() {

@@ -18,7 +18,7 @@ use crate::{
     http::{admin::admin, error::Error},
     player::Change,
     shop::Shop,
-    store::Refusal,
+    store::{Refusal, StoreError},
     webhooks::body,
 };
 
@@ -53,7 +53,7 @@ pub async fn create_review(
     body: Body,
 ) -> Result<(StatusCode, Json<Submitted>), Error> {
     let (_, shop) = app.readable(&shop)?;
-    let (collected, change) = if headers.contains_key(header::AUTHORIZATION) {
+    let (collected, change): (_, Change<Draft>) = if headers.contains_key(header::AUTHORIZATION) {
         admin(&app, &shop, &headers).await?;
         let body = small(&app, &headers, body).await?;
         (Collected::Shop, Change::of_shop(&headers, &body)?)
@@ -62,8 +62,23 @@ pub async fn create_review(
         let body = small(&app, &headers, body).await?;
         (Collected::Widget, Change::of(player, &headers, &body)?)
     };
-    let submitted = app.store.submit_review(&shop, collected, change).await?;
-    Ok((StatusCode::CREATED, Json(submitted)))
+    let draft = change.wanted.clone();
+    match app.store.submit_review(&shop, collected, change).await {
+        Ok(submitted) => Ok((StatusCode::CREATED, Json(submitted))),
+        Err(error) => Err(every_fault(&app, &shop, &draft, error).await),
+    }
+}
+
+/// A refusal names one field; whoever fills in a form wants to know of all.
+async fn every_fault(app: &App, shop: &Shop, draft: &Draft, error: StoreError) -> Error {
+    let is_about_fields = matches!(&error, StoreError::Refusal(refusal) if refusal.field.is_some());
+    if is_about_fields
+        && let Ok(config) = app.store.reviews_config(shop).await
+        && let Err(errors) = draft.check(&config)
+    {
+        return Error::Fields(errors);
+    }
+    error.into()
 }
 
 /// A body that is no larger than a review.

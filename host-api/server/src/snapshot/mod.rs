@@ -68,19 +68,13 @@ pub async fn get_widget_snapshot(
         .strip_suffix(".html")
         .and_then(|name| WIDGETS.into_iter().find(|w| *w == name));
     let widget = widget.ok_or(Error::UnknownWidget)?;
-    let options: Options = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
-        .map(|(name, value)| (name.into_owned(), value.into_owned()))
-        .take(MOST_OPTIONS)
-        .collect();
+    let options = options(&uri);
     let lang = lang(&uri, &headers);
     let as_of = moment::as_of(moment::now(), shop.changed_at);
     let wrapper = match widget {
         "trending" => trending(&app, &shop, options, lang, as_of).await?,
+        "reviews" => reviews(&app, &shop, options, lang, as_of, &headers).await?,
         "spin" => spin(&app, &shop, options, lang, &headers).await?,
-        "reviews" => {
-            let base = format!("{}/v1/{}", origin::of(&headers), shop.id);
-            reviews(&app, &shop, options, lang, as_of, base).await?
-        }
         "group-buy" => group_buy(&app, &shop, options, lang, &headers).await?,
         _ => ticker(&app, &shop, options, lang, as_of).await?,
     };
@@ -120,7 +114,32 @@ pub fn cache_key(uri: &Uri, headers: &HeaderMap) -> String {
     format!("{address} {} {}", lang(uri, headers), origin::of(headers))
 }
 
-fn lang(uri: &Uri, headers: &HeaderMap) -> &'static str {
+fn options(uri: &Uri) -> Options {
+    form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .take(MOST_OPTIONS)
+        .collect()
+}
+
+/// The review widget's snapshot for a page of our own.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn reviews_of(
+    app: &App,
+    shop: &Shop,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Result<String, Error> {
+    let as_of = moment::as_of(moment::now(), shop.changed_at);
+    let lang = lang(uri, headers);
+    let wrapper = reviews(app, shop, options(uri), lang, as_of, headers).await?;
+    Ok(template(&wrapper, app.assets.stylesheet().as_deref()))
+}
+
+/// The language asked for: `lang` in the query, else what the browser accepts.
+#[must_use]
+pub fn lang(uri: &Uri, headers: &HeaderMap) -> &'static str {
     let asked = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
         .find_map(|(name, value)| (name == "lang" && !value.is_empty()).then_some(value));
     if let Some(asked) = asked {
@@ -169,12 +188,20 @@ async fn reviews(
     options: Options,
     lang: &'static str,
     as_of: Millis,
-    base: String,
+    headers: &HeaderMap,
 ) -> Result<String, Error> {
     let pairs = souk_reviews::query(&options);
-    let query = ReviewsQuery::read(Params::of_pairs(&pairs))
-        .or_else(|_| ReviewsQuery::read(Params::of_pairs(&souk_reviews::query(&[]))))?;
+    let query = match ReviewsQuery::read(Params::of_pairs(&pairs)) {
+        // A part that is wrong is left out; the product and the rest still count.
+        Err(Error::Query(wrong)) => {
+            let right = |(name, _): &(&str, String)| wrong.iter().all(|error| error.field != *name);
+            let pairs: Vec<_> = pairs.into_iter().filter(right).collect();
+            ReviewsQuery::read(Params::of_pairs(&pairs))?
+        }
+        query => query?,
+    };
     let data = app.store.reviews(shop, query, as_of).await?;
+    let base = format!("{}/v1/{}", origin::of(headers), shop.id);
     render(move || souk_reviews::snapshot(&options, &data, lang, &base)).await
 }
 

@@ -13,7 +13,7 @@ use souk::{
 
 use super::{SECRET, Souk};
 
-pub(crate) const TOKEN: &str = "an-admin-token-of-the-shop";
+pub(crate) const TOKEN: &str = "souk_an-admin-token-of-the-shop";
 
 /// Gives the shop an admin token, a pool `thanks`, and this config for reviews.
 pub(crate) async fn set_up(souk: &Souk, config: Value) {

@@ -102,7 +102,7 @@ fn apply(
     }
     if let Some(config) = &document.reviews {
         reviews::put(connection, shop, config, now)?;
-        changes.push("reviews: how they are taken and shown".to_owned());
+        changes.push(format!("reviews: {} photo hosts", config.photo_hosts.len()));
     }
     Ok(changes)
 }

@@ -13,7 +13,7 @@ use souk_contract::Won;
 
 use super::{SqliteStore, project::touch};
 use crate::{
-    coupon::{Checked, Coupons, Issued, PoolConfig, generate},
+    coupon::{Checked, Coupons, Issued, PoolConfig, generate, normal},
     moment::{self, HOUR, Millis},
     player::PlayerId,
     shop::Shop,
@@ -97,7 +97,8 @@ pub(super) fn import(
         return Err(StoreError::Refusal(Refusal::field("pool", message, &[])));
     }
     let mut new = 0;
-    for code in codes {
+    // Orders carry codes in any case: they are compared in one form.
+    for code in codes.iter().filter_map(|code| normal(code)) {
         new += connection
             .prepare_cached(
                 "insert into coupon (shop, code, pool, state, created_at) values (?1, ?2, ?3, 'created', ?4)
@@ -121,7 +122,8 @@ pub(super) fn left(connection: &Connection, shop: i64, pool: &str) -> StoreResul
         ("generated", None) => return Ok(None),
         ("generated", Some(_)) => "select ?3 - minted from pool where shop = ?1 and id = ?2",
         _ => {
-            "select count(*) from coupon where shop = ?1 and pool = ?2 and state = 'created' and ?3 >= 0"
+            "select count(*) from coupon where shop = ?1 and pool = ?2 and state = 'created' and ?3 >= 0
+                 and not exists (select 1 from coupon_use u where u.shop = coupon.shop and u.code = coupon.code)"
         }
     };
     let left: i64 = connection

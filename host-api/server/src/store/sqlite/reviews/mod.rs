@@ -16,9 +16,8 @@ mod vote;
 use async_trait::async_trait;
 use souk_contract::{ReviewSummary, Reviews, Submitted, Voted};
 
-#[allow(unused_imports)] // `souk apply` puts a document's reviews
-pub(super) use self::config::put;
 pub(super) use self::{
+    config::put,
     forget::{forget_everything, forget_order, forget_person},
     verify::verify,
 };
