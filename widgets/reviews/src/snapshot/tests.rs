@@ -1,6 +1,7 @@
 //! What a shopper gets before any script.
 
 use souk_contract::{Photo, Product, Reply, Review, ReviewSummary, Selection};
+use souk_kit::locale::LANGUAGES;
 
 use super::*;
 
@@ -283,6 +284,19 @@ fn markup_is_text_and_unsafe_addresses_are_not_linked() {
 }
 
 #[test]
+fn a_photo_comes_over_https_or_not_at_all() {
+    for address in ["http://photos.example/b.jpg", "/b.jpg", "//x.example/b.jpg"] {
+        let mut data = data();
+        data.items[0].photos[0].url = address.to_owned();
+        assert!(!print(&data, &[]).contains("b.jpg"), "{address}");
+    }
+    assert_holds(
+        &print(&data(), &[]),
+        &["src=\"https://photos.example/a.jpg"],
+    );
+}
+
+#[test]
 fn only_a_text_too_long_for_its_card_is_cut_and_then_can_be_read_on() {
     let html = print(&data(), &[]);
     assert_eq!(html.matches("card long").count(), 1);
@@ -320,6 +334,36 @@ fn every_language_writes_its_own_numbers_and_direction() {
     );
     assert_holds(&html("ar"), &["dir=\"rtl\""]);
     assert_holds(&html("ja"), &["2026年11月12日"]);
+}
+
+#[test]
+fn no_language_lacks_a_word_or_leaves_a_blank() {
+    for lang in LANGUAGES {
+        let html = snapshot(&given(&[("rotate", "8")]), &data(), lang, BASE);
+        let (_, shown) = html.split_once('>').unwrap();
+        assert!(!shown.contains('{'), "{lang}: a blank in {shown}");
+        let average = if ["de", "fr", "es"].contains(&lang) {
+            "4,3"
+        } else {
+            "4.3"
+        };
+        assert!(shown.contains(average), "{lang}");
+        for key in [
+            "review.heading",
+            "review.rule",
+            "review.verified.order",
+            "review.collected.widget",
+            "review.rewarded",
+            "review.syndicated",
+            "review.translated",
+            "review.write",
+            "reviews.pause",
+        ] {
+            let said = Locale::of(lang).text(key);
+            let start = said.split('{').next().unwrap_or_default().trim();
+            assert!(!said.is_empty() && shown.contains(start), "{lang}: {key}");
+        }
+    }
 }
 
 /// For looking at: `SOUK_PRINT=FOLDER cargo test -p souk-reviews look`.
