@@ -149,12 +149,22 @@ mod browser {
             if value.is_undefined() {
                 return Some(Self::new());
             }
-            let array = value.dyn_ref::<js_sys::Array>()?;
             let mut items = Self::new();
-            for index in 0..array.length() {
-                items.push(T::decode(&array.get(index))?);
-            }
-            Some(items)
+            each(value, &mut |item| {
+                let item = T::decode(item);
+                let fits = item.is_some();
+                items.extend(item);
+                fits
+            })
+            .then_some(items)
         }
+    }
+
+    /// Reads the items of an array one by one; false when it is none, or one of them does not fit.
+    #[inline(never)]
+    fn each(value: &JsValue, read: &mut dyn FnMut(&JsValue) -> bool) -> bool {
+        value.dyn_ref::<js_sys::Array>().is_some_and(|array| {
+            (0..array.length()).all(|index| read(&array.get(index)))
+        })
     }
 }
