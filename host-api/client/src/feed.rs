@@ -111,6 +111,11 @@ pub fn stream(
     take: impl Fn(&JsValue) + 'static,
     lost: impl FnOnce() + 'static,
 ) -> Option<Stream> {
+    open(url, Box::new(take), Box::new(lost))
+}
+
+/// The same for all widgets, once.
+fn open(url: &str, take: Box<dyn Fn(&JsValue)>, lost: Box<dyn FnOnce()>) -> Option<Stream> {
     let source = EventSource::new(url).ok()?;
     let failures = Rc::new(Cell::new(0));
     let heard = failures.clone();

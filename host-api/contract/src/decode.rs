@@ -28,11 +28,19 @@ macro_rules! contract {
         #[cfg(target_arch = "wasm32")]
         impl crate::decode::Decode for $name {
             fn decode(value: &wasm_bindgen::JsValue) -> Option<Self> {
-                let object = crate::decode::Object::from_js(value)?;
-                // Filled in place: built at once, every early return would drop each field by itself.
                 let mut read = Self::default();
-                $( read.$field = object.field(stringify!($field))?; )*
-                Some(read)
+                read.fill(value).then_some(read)
+            }
+
+            // Every field is read where it stays, also after one that was wrong: a field is then one
+            // call, without a value to move or a way out that drops what was read before.
+            fn fill(&mut self, value: &wasm_bindgen::JsValue) -> bool {
+                let Some(object) = crate::decode::Object::from_js(value) else {
+                    return false;
+                };
+                let mut fits = true;
+                $( fits &= object.fill(stringify!($field), &mut self.$field); )*
+                fits
             }
         }
     )*};
@@ -70,12 +78,23 @@ mod browser {
         pub fn field<T: Decode>(&self, key: &str) -> Option<T> {
             T::decode(&self.at(key))
         }
+
+        /// Reads and checks one field into its place; says whether it was of that type.
+        #[inline(never)]
+        pub(crate) fn fill<T: Decode>(&self, key: &str, place: &mut T) -> bool {
+            place.fill(&self.at(key))
+        }
     }
 
     /// Reads a value that came over the wire. `None` means "not of this type".
     pub trait Decode: Sized {
         /// Reads `value`, checking its type.
         fn decode(value: &JsValue) -> Option<Self>;
+
+        /// Reads `value` into this place. False means "not of this type"; the place is then of no use.
+        fn fill(&mut self, value: &JsValue) -> bool {
+            Self::decode(value).map(|read| *self = read).is_some()
+        }
     }
 
     impl Decode for JsValue {
@@ -130,12 +149,22 @@ mod browser {
             if value.is_undefined() {
                 return Some(Self::new());
             }
-            let array = value.dyn_ref::<js_sys::Array>()?;
             let mut items = Self::new();
-            for index in 0..array.length() {
-                items.push(T::decode(&array.get(index))?);
-            }
-            Some(items)
+            each(value, &mut |item| {
+                let item = T::decode(item);
+                let fits = item.is_some();
+                items.extend(item);
+                fits
+            })
+            .then_some(items)
         }
+    }
+
+    /// Reads the items of an array one by one; false when it is none, or one of them does not fit.
+    #[inline(never)]
+    fn each(value: &JsValue, read: &mut dyn FnMut(&JsValue) -> bool) -> bool {
+        value.dyn_ref::<js_sys::Array>().is_some_and(|array| {
+            (0..array.length()).all(|index| read(&array.get(index)))
+        })
     }
 }

@@ -36,9 +36,10 @@ pub fn setting(mount: &HtmlElement, name: &str) -> Option<String> {
 /// The name of the widget a mount asks for.
 #[must_use]
 pub fn widget(mount: &HtmlElement) -> String {
-    mount
-        .get_attribute("data-souk")
-        .unwrap_or_else(|| mount.local_name().trim_start_matches(TAG).to_owned())
+    mount.get_attribute("data-souk").unwrap_or_else(|| {
+        let name = mount.local_name();
+        name.strip_prefix(TAG).unwrap_or(&name).to_owned()
+    })
 }
 
 fn is_custom(mount: &HtmlElement) -> bool {

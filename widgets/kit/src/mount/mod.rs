@@ -5,7 +5,7 @@
 //! Waking is a row of steps, each short enough for a slow phone: the glue runs one in a task of its own
 //! ([`step`]) until there are no more.
 
-use std::{any::Any, cell::RefCell, collections::VecDeque};
+use std::{any::Any, cell::RefCell};
 
 use any_spawner::Executor;
 use leptos::{
@@ -24,7 +24,7 @@ thread_local! {
     /// not lock the registry for the others.
     static LIVE: RefCell<Vec<Live>> = const { RefCell::new(Vec::new()) };
     /// What is still to be done for the mount that wakes.
-    static STEPS: RefCell<VecDeque<Step>> = const { RefCell::new(VecDeque::new()) };
+    static STEPS: RefCell<Vec<Step>> = const { RefCell::new(Vec::new()) };
     static NEXT: RefCell<u32> = const { RefCell::new(1) };
     static ATTENTION: RefCell<Option<Budget>> = const { RefCell::new(None) };
 }
@@ -72,12 +72,12 @@ pub fn begin() {
 
 /// Does `work` in a later task, after the steps that were asked for before.
 pub fn later(work: impl FnOnce() + 'static) {
-    STEPS.with_borrow_mut(|steps| steps.push_back(Box::new(work)));
+    STEPS.with_borrow_mut(|steps| steps.push(Box::new(work)));
 }
 
 /// Does the next step. False when there was none.
 pub fn step() -> bool {
-    let next = STEPS.with_borrow_mut(VecDeque::pop_front);
+    let next = STEPS.with_borrow_mut(|steps| (!steps.is_empty()).then(|| steps.remove(0)));
     next.map(|work| work()).is_some()
 }
 
