@@ -163,8 +163,8 @@ mod browser {
     /// Reads the items of an array one by one; false when it is none, or one of them does not fit.
     #[inline(never)]
     fn each(value: &JsValue, read: &mut dyn FnMut(&JsValue) -> bool) -> bool {
-        value.dyn_ref::<js_sys::Array>().is_some_and(|array| {
-            (0..array.length()).all(|index| read(&array.get(index)))
-        })
+        value
+            .dyn_ref::<js_sys::Array>()
+            .is_some_and(|array| (0..array.length()).all(|index| read(&array.get(index))))
     }
 }

@@ -7,12 +7,15 @@ use crate::command::{cargo, compiler, output, run, say};
 use crate::setup;
 
 /// The crates that run in the browser; the others cannot be compiled for it.
-const IN_THE_BROWSER: [&str; 6] = [
+const IN_THE_BROWSER: [&str; 9] = [
     "souk-contract",
     "souk-client",
     "souk-kit",
     "souk-trending",
     "souk-ticker",
+    "souk-reviews",
+    "souk-spin",
+    "souk-group-buy",
     "souk-embed",
 ];
 

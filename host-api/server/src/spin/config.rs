@@ -334,29 +334,29 @@ mod tests {
         type Change = fn(&mut serde_json::Value);
         let cases: [(&str, Change); 9] = [
             ("segments[0].weight", |w| {
-                w["segments"][0]["weight"] = 0.into()
+                w["segments"][0]["weight"] = 0.into();
             }),
             ("segments[1].label", |w| {
-                w["segments"][1]["label"] = "So close".into()
+                w["segments"][1]["label"] = "So close".into();
             }),
             ("segments[0].pool", |w| {
-                w["segments"][0]["pool"] = serde_json::Value::Null
+                w["segments"][0]["pool"] = serde_json::Value::Null;
             }),
             ("segments[1].pool", |w| {
-                w["segments"][1]["pool"] = "ten".into()
+                w["segments"][1]["pool"] = "ten".into();
             }),
             ("segments[0].stock", |w| {
-                w["segments"][0]["stock"] = 0.into()
+                w["segments"][0]["stock"] = 0.into();
             }),
             ("segments[0].colour", |w| {
-                w["segments"][0]["colour"] = "red".into()
+                w["segments"][0]["colour"] = "red".into();
             }),
             ("segments", |w| {
                 w["segments"][1] = w["segments"][0].clone();
             }),
             ("ends", |w| w["ends"] = "2026-10-01T00:00:00Z".into()),
             ("terms_url", |w| {
-                w["terms_url"] = "javascript:alert(1)".into()
+                w["terms_url"] = "javascript:alert(1)".into();
             }),
         ];
         for (field, change) in cases {

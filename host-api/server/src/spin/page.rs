@@ -58,7 +58,7 @@ fn outcome(html: &mut String, spin: &Spin) {
             "<p><bdi>{}</bdi></p><p>Your code, for one order:</p><p class=\"code\">{}</p><p>Valid until {} UTC.</p>",
             escape(&won.label),
             escape(&won.code),
-            escape(&moment(&won.expires_at))
+            escape(moment(&won.expires_at))
         );
     }
     match (&spin.next_play_at, spin.plays_left) {
@@ -66,7 +66,7 @@ fn outcome(html: &mut String, spin: &Spin) {
             let _ = write!(html, "<p>Spins left: {left}.</p>");
         }
         (Some(next), 0) => {
-            let _ = write!(html, "<p>Next play from {} UTC.</p>", escape(&moment(next)));
+            let _ = write!(html, "<p>Next play from {} UTC.</p>", escape(moment(next)));
         }
         (None, 0) => {}
     }
@@ -92,8 +92,8 @@ fn rules(html: &mut String, wheel: &Wheel) {
         html,
         "<h2>Rules</h2><p>Run by <bdi>{}</bdi>, from {} to {} UTC. {} for each player and {}.</p>",
         escape(&rules.sponsor),
-        escape(&moment(&wheel.starts_at)),
-        escape(&moment(&wheel.ends_at)),
+        escape(moment(&wheel.starts_at)),
+        escape(moment(&wheel.ends_at)),
         if rules.plays == 1 {
             "One spin".to_owned()
         } else {

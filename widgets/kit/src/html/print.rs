@@ -24,9 +24,8 @@ pub(super) fn element(El(el): El, html: &mut String) {
         return;
     }
     match el.children {
-        Children::Fixed(children) => nodes(children, html),
+        Children::Fixed(children) | Children::Printed(children) => nodes(children, html),
         Children::Live(children) => nodes(children(), html),
-        Children::Printed(children) => nodes(children, html),
     }
     html.push_str("</");
     html.push_str(el.tag);
