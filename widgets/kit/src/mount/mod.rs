@@ -76,6 +76,7 @@ pub fn later(work: impl FnOnce() + 'static) {
 }
 
 /// Does the next step. False when there was none.
+#[must_use]
 pub fn step() -> bool {
     let next = STEPS.with_borrow_mut(|steps| (!steps.is_empty()).then(|| steps.remove(0)));
     next.map(|work| work()).is_some()
