@@ -50,8 +50,18 @@ pub(crate) struct Row {
     pub(crate) sizes: Sizes,
 }
 
-/// The four files, all of them together, and each widget alone with everything it needs.
-pub(crate) fn rows(lane: Lane) -> Result<Vec<Row>> {
+/// Key and title of modules with some widgets only: strip and ticker as most shops begin, then each one.
+const ALONE: [(&str, &str); 6] = [
+    ("pair", "trending,ticker"),
+    ("trending", "trending"),
+    ("ticker", "ticker"),
+    ("reviews", "reviews"),
+    ("spin", "spin"),
+    ("group-buy", "group-buy"),
+];
+
+/// The four files, all of them together, and some widgets `alone` with everything they need.
+pub(crate) fn rows(lane: Lane, alone: bool) -> Result<Vec<Row>> {
     let all = parts(lane, Widgets::All)?;
     let mut rows = vec![];
     for (name, sizes) in ["loader", "css", "glue", "wasm"].into_iter().zip(all) {
@@ -62,9 +72,13 @@ pub(crate) fn rows(lane: Lane) -> Result<Vec<Row>> {
         });
     }
     rows.push(total("all", "all widgets", all));
-    for widget in Widgets::NAMES {
-        let alone = parts(lane, Widgets::Only(widget))?;
-        rows.push(total(widget, &format!("{widget} alone"), alone));
+    for (name, widgets) in ALONE.into_iter().filter(|_| alone) {
+        let parts = parts(lane, Widgets::Only(widgets))?;
+        rows.push(total(
+            name,
+            &format!("{} alone", widgets.replace(',', ", ")),
+            parts,
+        ));
     }
     Ok(rows)
 }

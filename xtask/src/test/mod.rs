@@ -89,7 +89,7 @@ impl Suite {
             Self::Native => native::tests(),
             Self::Doc => native::doc(),
             Self::Wasm => web::wasm(),
-            Self::Size => size::run(&size::Args::default()).map(|()| Tally::default()),
+            Self::Size => size::run(&size::Args::shipped()).map(|()| Tally::default()),
             Self::E2e => web::e2e(),
         }
     }
