@@ -104,4 +104,23 @@ mod tests {
             "{field}"
         );
     }
+
+    #[test]
+    fn the_readmes_document_is_accepted() {
+        let readme = include_str!("../../../../README.md");
+        let document = readme
+            .split_once("```toml\n")
+            .and_then(|(_, rest)| rest.split_once("```"))
+            .expect("a toml block")
+            .0;
+        let document = read(document, true).expect("no complaint");
+        assert_eq!(
+            (
+                document.pools.len(),
+                document.wheels.len(),
+                document.deals.len()
+            ),
+            (2, 1, 1)
+        );
+    }
 }
