@@ -62,6 +62,10 @@ async function fill(folder, { souk, store }, children) {
   children.push(child(folder, "souk", ["serve", "--db", db, "--listen", souk.slice(7), "--assets", assets]));
   await children[0].answers(`${souk}/healthz`);
   run("demo-store", ["backfill", "--souk", souk, "--shop", shop, "--webhook-secret", secret]);
+  // After the orders, which show that a writer bought something.
+  const reviews = join(folder, "reviews.json");
+  writeFileSync(reviews, run("demo-store", ["reviews", "--base", store]));
+  run("souk", ["reviews", "import", reviews, "--db", db, "--shop", shop]);
 
   const quiet = ["--orders-per-minute", "0", "--quiet-simulator"];
   const serve = ["serve", "--listen", store.slice(7), "--souk", souk, "--shop", shop, "--webhook-secret", secret];

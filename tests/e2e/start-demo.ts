@@ -30,6 +30,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
     );
     await children[0].answers(`${souk}/healthz`);
     run("demo-store", ["backfill", "--souk", souk, "--shop", shop, "--webhook-secret", secret]);
+    importReviews(folder, store);
     // The specs decide when somebody buys: the simulator does not.
     const serve = ["serve", "--listen", `127.0.0.1:${storePort}`, "--souk", souk, "--shop", shop];
     children.push(new Child(folder, "demo-store", [...serve, "--webhook-secret", secret, "--quiet-simulator", "--orders-per-minute", "0"]));
@@ -57,6 +58,13 @@ function fillDatabase(folder: string, store: string, secret: string): void {
   const campaigns = join(folder, "campaigns.json");
   writeFileSync(campaigns, run("demo-store", ["campaigns"]));
   run("souk", ["apply", campaigns, "--db", db(folder), "--shop", shop]);
+}
+
+/** Reviews come after the orders, which show that a writer bought something. */
+function importReviews(folder: string, store: string): void {
+  const reviews = join(folder, "reviews.json");
+  writeFileSync(reviews, run("demo-store", ["reviews", "--base", store]));
+  run("souk", ["reviews", "import", reviews, "--db", db(folder), "--shop", shop]);
 }
 
 function db(folder: string): string {

@@ -1,4 +1,5 @@
-//! What the shopkeeper set up at the server: a wheel, two deals, and where their codes come from.
+//! What the shopkeeper set up at the server: a wheel, two deals, how reviews are taken, and where
+//! the codes come from.
 
 use crate::catalogue::{Product, by_handle};
 use jiff::{Timestamp, ToSpan as _};
@@ -16,7 +17,7 @@ pub fn has_deal(product: &Product) -> bool {
     DEALS.iter().any(|(handle, ..)| *handle == product.handle)
 }
 
-/// The document for `souk apply`: pools, wheel and deals, open from now for sixty days.
+/// The document for `souk apply`: pools, reviews, and wheel and deals, open from now for sixty days.
 #[must_use]
 pub fn document() -> Value {
     let now = Timestamp::now();
@@ -42,9 +43,19 @@ pub fn document() -> Value {
         json!({"id": "parcel", "label": "Free delivery", "kind": "free_shipping", "hours": 168,
             "codes": "generated", "prefix": "PARCEL"}),
     ];
+    pools.push(json!({"id": "thanks", "label": "5 % off for your review, whatever it says", "kind": "percent",
+        "value": "5", "hours": 720, "codes": "generated", "prefix": "THANKS"}));
     pools.extend(deals.iter().map(|(_, pool, _)| pool.clone()));
     let deals: Vec<_> = deals.into_iter().map(|(_, _, deal)| deal).collect();
-    json!({"pools": pools, "wheels": [wheel(&starts, &ends)], "deals": deals})
+    json!({"pools": pools, "wheels": [wheel(&starts, &ends)], "deals": deals, "reviews": reviews()})
+}
+
+/// Photos are the shop's own pictures; this demo lives on the loopback address.
+fn reviews() -> Value {
+    json!({
+        "photo_hosts": ["127.0.0.1"], "publish": "after-moderation",
+        "reward": {"pool": "thanks", "limit": 1, "days": 365},
+    })
 }
 
 fn pool(name: &str, off: u32) -> Value {

@@ -15,6 +15,7 @@ pub mod feed;
 pub mod order;
 pub mod pages;
 pub mod pictures;
+pub mod reviews;
 pub mod serve;
 pub mod shop;
 pub mod simulator;

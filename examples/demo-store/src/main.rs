@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use demo_store::shop::Settings;
-use demo_store::{backfill, campaigns, feed, serve, webhook::Courier};
+use demo_store::{backfill, campaigns, feed, reviews, serve, webhook::Courier};
 use std::net::SocketAddr;
 
 /// A small shop for the kitchen table.
@@ -35,8 +35,14 @@ enum Command {
         #[arg(long, default_value = "http://127.0.0.1:8787")]
         base: String,
     },
-    /// Prints what the shop set up at the server: a wheel, deals, and their codes.
+    /// Prints what the shop set up at the server: a wheel, deals, reviews, and their codes.
     Campaigns,
+    /// Prints what buyers wrote, for `souk reviews import`.
+    Reviews {
+        /// Address of the shop, where the pictures lie.
+        #[arg(long, default_value = "http://127.0.0.1:8787")]
+        base: String,
+    },
     /// Sends about two weeks of past orders, then ends.
     Backfill {
         #[command(flatten)]
@@ -78,6 +84,10 @@ async fn main() -> anyhow::Result<()> {
         }
         Command::Campaigns => {
             println!("{:#}", campaigns::document());
+            Ok(())
+        }
+        Command::Reviews { base } => {
+            println!("{:#}", reviews::document(&base));
             Ok(())
         }
         Command::Backfill { link } => {

@@ -108,6 +108,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     start(&mut children, &shop, &addresses, args.orders_per_minute)?;
     ready::wait(&addresses.souk, "/healthz", &mut children, &stop)?;
     shop.backfill(&addresses.souk)?;
+    shop.import_reviews(&addresses.store)?;
     ready::wait(&addresses.store, "/", &mut children, &stop)?;
     say("logs are in .souk/demo/*.log; Ctrl-C stops both");
     println!("Souk demo ready: http://{}/", addresses.store);

@@ -95,6 +95,21 @@ impl Shop {
         output(apply.args(["--shop", ID])).map(drop)
     }
 
+    /// Reads what buyers wrote into Souk, every time: what is there stays as it is. It comes after the
+    /// orders, which show that a writer bought something.
+    pub(crate) fn import_reviews(&self, store: &str) -> Result<()> {
+        let base = format!("http://{store}");
+        let file = self.folder.join("reviews.json");
+        fs::write(
+            &file,
+            output(program(release("demo-store")).args(["reviews", "--base", &base]))?,
+        )?;
+        let mut import = program(release("souk"));
+        import.args(["reviews", "import"]).arg(file);
+        import.arg("--db").arg(self.db()).args(["--shop", ID]);
+        output(&mut import).map(drop)
+    }
+
     /// Sends the past as signed webhooks, once per database.
     pub(crate) fn backfill(&self, souk: &str) -> Result<()> {
         let done = self.folder.join("backfilled");
