@@ -30,7 +30,7 @@ pub fn document() -> Value {
             let off = product.price.0.saturating_sub(price);
             Some((
                 product,
-                pool(name, off),
+                pool(product, name, off),
                 deal(product, name, price, size, &starts, &ends),
             ))
         })
@@ -58,10 +58,10 @@ fn reviews() -> Value {
     })
 }
 
-fn pool(name: &str, off: u32) -> Value {
+fn pool(product: &Product, name: &str, off: u32) -> Value {
     let value = format!("{}.{:02}", off / 100, off % 100);
     json!({"id": name, "label": "the team price", "kind": "amount", "value": value, "hours": 72,
-        "codes": "generated", "prefix": name.to_uppercase()})
+        "product": product.id.to_string(), "codes": "generated", "prefix": name.to_uppercase()})
 }
 
 fn deal(product: &Product, name: &str, price: u32, size: u32, starts: &str, ends: &str) -> Value {

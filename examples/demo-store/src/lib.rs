@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod checkout;
 pub mod demand;
 pub mod desk;
+pub mod discount;
 pub mod feed;
 pub mod order;
 pub mod pages;

@@ -163,7 +163,8 @@ fn start(
             "--souk",
             &format!("http://{}", at.souk),
         ])
-        .args(["--shop", shop::ID, "--webhook-secret", shop.secret()]);
+        .args(["--shop", shop::ID, "--webhook-secret", shop.secret()])
+        .env("SOUK_ADMIN_TOKEN", shop.token());
     if let Some(orders) = per_minute {
         store.args(["--orders-per-minute", &orders.to_string()]);
     }

@@ -19,7 +19,7 @@ pub(super) const REVIEWS: &[Review] = &[
         )],
         reply: Some((
             1,
-            "It should not rattle. Lids are thrown one by one and this one is too small for its pot. Another is on the way; keep the first for the day somebody drops the second.",
+            "It should not rattle: this lid is too small for its pot. The right one is on its way to you.",
         )),
         ..BLANK
     },
