@@ -7,6 +7,9 @@ pub use checker::{Checker, Refused};
 use crate::catalogue::{Cents, products};
 use jiff::Timestamp;
 
+/// From here on the parcel is free for everybody.
+pub const FREE_FROM: Cents = Cents(6000);
+
 /// What a code does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -55,6 +58,8 @@ pub enum Idle {
     Below(Cents),
     /// The one product it is for is not in the cart.
     Missing(&'static str),
+    /// Delivery is free without it.
+    Needless,
 }
 
 impl Idle {
@@ -64,6 +69,10 @@ impl Idle {
         match self {
             Self::Expired => "Its time is over, so it takes nothing off any more.".into(),
             Self::Below(least) => format!("It counts from {} on.", least.label()),
+            Self::Needless => format!(
+                "Delivery is free from {} on without it. Keep it for a smaller order.",
+                FREE_FROM.label()
+            ),
             Self::Missing(title) => {
                 format!("It is for one thing only, {title}, which is not in the cart.")
             }
@@ -83,6 +92,9 @@ impl Coupon {
         let whole: Cents = lines.iter().map(|(_, price)| *price).sum();
         if let Some(least) = self.minimum.filter(|least| whole < *least) {
             return Err(Idle::Below(least));
+        }
+        if self.delivers() && whole >= FREE_FROM {
+            return Err(Idle::Needless);
         }
         let entitled: Vec<Cents> = lines.iter().map(|line| self.entitled(line)).collect();
         let worth: Cents = entitled.iter().copied().sum();
@@ -184,10 +196,13 @@ mod tests {
         let five = coupon(Kind::Amount(Cents(500)));
         assert_eq!(amount(&five, &[(1, Cents(2000))]), Ok(500));
         assert_eq!(amount(&five, &[(1, Cents(200)), (2, Cents(100))]), Ok(300));
-        assert_eq!(
-            amount(&coupon(Kind::FreeDelivery), &[(1, Cents(2000))]),
-            Ok(0)
-        );
+    }
+
+    #[test]
+    fn free_delivery_is_not_spent_where_it_is_free_anyway() {
+        let parcel = coupon(Kind::FreeDelivery);
+        assert_eq!(amount(&parcel, &[(1, Cents(5999))]), Ok(0));
+        assert_eq!(amount(&parcel, &[(1, FREE_FROM)]), Err(Idle::Needless));
     }
 
     #[test]

@@ -91,7 +91,7 @@ impl Storefront {
     /// Whether the code of a cart was used or ran out since it was given. When nobody can be asked,
     /// the price on the page stands.
     pub async fn refuses(&self, cart: &Cart) -> Option<Refused> {
-        if let Err(Idle::Expired) = cart.saving()? {
+        if cart.saving()? == Err(Idle::Expired) {
             return Some(Refused::Expired);
         }
         let code = cart.saved()?.coupon.code;

@@ -5,15 +5,13 @@ use super::discount::{Told, asked, field, off};
 use super::layout::{Frame, Kind};
 use crate::cart::ajax::{session, with_session};
 use crate::cart::{Cart, Line};
+use crate::discount::FREE_FROM;
 use crate::shop::Shop;
 use crate::visit::{Visit, way_back};
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
-
-/// Above this the parcel is free, in cents.
-const FREE_FROM: u32 = 6000;
 
 /// The form of `POST /cart/add`.
 #[derive(Debug, Deserialize)]
@@ -123,8 +121,7 @@ fn row(line: &Line) -> Markup {
 
 fn summary(shop: &Shop, cart: &Cart, told: Option<&Told>) -> Markup {
     let (total, saved) = (cart.to_pay(), cart.saved());
-    let is_free =
-        total.0 >= FREE_FROM || saved.as_ref().is_some_and(|saved| saved.coupon.delivers());
+    let is_free = total >= FREE_FROM || saved.as_ref().is_some_and(|saved| saved.coupon.delivers());
     html! {
         aside.summary aria-label="Total" {
             @if let Some(saved) = &saved {
@@ -133,7 +130,7 @@ fn summary(shop: &Shop, cart: &Cart, told: Option<&Told>) -> Markup {
             }
             p.sum { span { "Total" } strong { (total.label()) } }
             @if is_free { p { "Delivery is free." } }
-            @else { p { (crate::catalogue::Cents(FREE_FROM - total.0).label()) " to free delivery." } }
+            @else { p { (FREE_FROM.less(total).label()) " to free delivery." } }
             (field(shop, cart, told))
             a.button href="/checkout" { "To the till" }
             p.small { "Prices include tax." }

@@ -110,7 +110,7 @@ pub fn off(saved: &Saved) -> Markup {
     html! {
         p.part.is-off {
             span { (saved.coupon.label) }
-            @if saved.coupon.delivers() { span { "Free delivery" } } @else { span { "−" (saved.amount.label()) } }
+            @if saved.coupon.delivers() { span { "included" } } @else { span { "−" (saved.amount.label()) } }
         }
     }
 }
