@@ -62,9 +62,15 @@ async function fill(folder, { souk, store }, children) {
   children.push(child(folder, "souk", ["serve", "--db", db, "--listen", souk.slice(7), "--assets", assets]));
   await children[0].answers(`${souk}/healthz`);
   run("demo-store", ["backfill", "--souk", souk, "--shop", shop, "--webhook-secret", secret]);
+  // After the orders, which show that a writer bought something.
+  const reviews = join(folder, "reviews.json");
+  writeFileSync(reviews, run("demo-store", ["reviews", "--base", store]));
+  run("souk", ["reviews", "import", reviews, "--db", db, "--shop", shop]);
 
   const quiet = ["--orders-per-minute", "0", "--quiet-simulator"];
-  const serve = ["serve", "--listen", store.slice(7), "--souk", souk, "--shop", shop, "--webhook-secret", secret];
+  const token = run("souk", ["shop", "token", shop, "--db", db]).toString().trim().split(/\s+/).at(-1);
+  const secrets = ["--webhook-secret", secret, "--admin-token", token];
+  const serve = ["serve", "--listen", store.slice(7), "--souk", souk, "--shop", shop, ...secrets];
   children.push(child(folder, "demo-store", [...serve, ...quiet]));
   await children[1].answers(`${store}/`);
 }

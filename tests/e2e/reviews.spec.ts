@@ -245,7 +245,7 @@ test("for those who asked for less motion it never moves by itself, and an arrow
 test("a long review is read in a dialog, nothing jumps, Escape closes it and the focus is back", async ({ page, host }) => {
   await open(page, host, { limit: 48 });
   const read = reviews(page).getByRole("link", { name: /^Read more/ }).first();
-  test.skip((await read.count()) === 0, "the demo has no long review");
+  await expect(read).toBeVisible();
   const card = reviews(page).locator(".card.long").first();
   const before = (await card.boundingBox())!.height;
   await read.focus();
@@ -262,7 +262,7 @@ test("a long review is read in a dialog, nothing jumps, Escape closes it and the
 test("a photo is seen large in a dialog that gives the focus back", async ({ page, host }) => {
   await open(page, host, { photos: "on" });
   const photo = cards(page).locator(".photo").first();
-  test.skip((await photo.count()) === 0, "the demo has no photos");
+  await expect(photo).toBeVisible();
   await expect(photo.locator("img")).toHaveAttribute("alt", /./);
   await photo.focus();
   await page.keyboard.press("Enter");
@@ -429,7 +429,6 @@ for (const theme of ["blend", "market", "quiet"]) {
 test("axe finds nothing in the dialog", async ({ page, host }) => {
   await open(page, host, { limit: 48 });
   const opener = reviews(page).locator("[data-do=open]").first();
-  test.skip((await opener.count()) === 0, "the demo has neither photos nor a long review");
   await opener.click();
   await expect(dialog(page)).toBeVisible();
   expect(await faults(page)).toEqual([]);

@@ -30,9 +30,10 @@ export default async function startDemo(): Promise<() => Promise<void>> {
     );
     await children[0].answers(`${souk}/healthz`);
     run("demo-store", ["backfill", "--souk", souk, "--shop", shop, "--webhook-secret", secret]);
+    importReviews(folder, store);
     // The specs decide when somebody buys: the simulator does not.
     const serve = ["serve", "--listen", `127.0.0.1:${storePort}`, "--souk", souk, "--shop", shop];
-    children.push(new Child(folder, "demo-store", [...serve, "--webhook-secret", secret, "--quiet-simulator", "--orders-per-minute", "0"]));
+    children.push(new Child(folder, "demo-store", [...serve, ...secrets(folder, secret), "--quiet-simulator", "--orders-per-minute", "0"]));
     await children[1].answers(`${store}/`);
   } catch (error) {
     await stop();
@@ -57,6 +58,20 @@ function fillDatabase(folder: string, store: string, secret: string): void {
   const campaigns = join(folder, "campaigns.json");
   writeFileSync(campaigns, run("demo-store", ["campaigns"]));
   run("souk", ["apply", campaigns, "--db", db(folder), "--shop", shop]);
+}
+
+/** What the store signs its webhooks with, and what it shows to ask what a discount code is worth. */
+function secrets(folder: string, secret: string): string[] {
+  const said = run("souk", ["shop", "token", shop, "--db", db(folder)]).toString();
+  const token = said.trim().split(/\s+/).at(-1)!;
+  return ["--webhook-secret", secret, "--admin-token", token];
+}
+
+/** Reviews come after the orders, which show that a writer bought something. */
+function importReviews(folder: string, store: string): void {
+  const reviews = join(folder, "reviews.json");
+  writeFileSync(reviews, run("demo-store", ["reviews", "--base", store]));
+  run("souk", ["reviews", "import", reviews, "--db", db(folder), "--shop", shop]);
 }
 
 function db(folder: string): string {

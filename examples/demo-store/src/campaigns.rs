@@ -1,4 +1,5 @@
-//! What the shopkeeper set up at the server: a wheel, two deals, and where their codes come from.
+//! What the shopkeeper set up at the server: a wheel, two deals, how reviews are taken, and where
+//! the codes come from.
 
 use crate::catalogue::{Product, by_handle};
 use jiff::{Timestamp, ToSpan as _};
@@ -16,7 +17,7 @@ pub fn has_deal(product: &Product) -> bool {
     DEALS.iter().any(|(handle, ..)| *handle == product.handle)
 }
 
-/// The document for `souk apply`: pools, wheel and deals, open from now for sixty days.
+/// The document for `souk apply`: pools, reviews, and wheel and deals, open from now for sixty days.
 #[must_use]
 pub fn document() -> Value {
     let now = Timestamp::now();
@@ -29,7 +30,7 @@ pub fn document() -> Value {
             let off = product.price.0.saturating_sub(price);
             Some((
                 product,
-                pool(name, off),
+                pool(product, name, off),
                 deal(product, name, price, size, &starts, &ends),
             ))
         })
@@ -42,15 +43,25 @@ pub fn document() -> Value {
         json!({"id": "parcel", "label": "Free delivery", "kind": "free_shipping", "hours": 168,
             "codes": "generated", "prefix": "PARCEL"}),
     ];
+    pools.push(json!({"id": "thanks", "label": "5 % off for your review, whatever it says", "kind": "percent",
+        "value": "5", "hours": 720, "codes": "generated", "prefix": "THANKS"}));
     pools.extend(deals.iter().map(|(_, pool, _)| pool.clone()));
     let deals: Vec<_> = deals.into_iter().map(|(_, _, deal)| deal).collect();
-    json!({"pools": pools, "wheels": [wheel(&starts, &ends)], "deals": deals})
+    json!({"pools": pools, "wheels": [wheel(&starts, &ends)], "deals": deals, "reviews": reviews()})
 }
 
-fn pool(name: &str, off: u32) -> Value {
+/// Photos are the shop's own pictures; this demo lives on the loopback address.
+fn reviews() -> Value {
+    json!({
+        "photo_hosts": ["127.0.0.1"], "publish": "after-moderation",
+        "reward": {"pool": "thanks", "limit": 1, "days": 365},
+    })
+}
+
+fn pool(product: &Product, name: &str, off: u32) -> Value {
     let value = format!("{}.{:02}", off / 100, off % 100);
     json!({"id": name, "label": "the team price", "kind": "amount", "value": value, "hours": 72,
-        "codes": "generated", "prefix": name.to_uppercase()})
+        "product": product.id.to_string(), "codes": "generated", "prefix": name.to_uppercase()})
 }
 
 fn deal(product: &Product, name: &str, price: u32, size: u32, starts: &str, ends: &str) -> Value {

@@ -5,6 +5,8 @@ mod request;
 mod shapes;
 
 use crate::catalogue::{self, Cents, Product, Variant};
+use crate::discount::{Coupon, Idle, Saved};
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -55,6 +57,8 @@ pub struct Cart {
     pub note: Option<String>,
     /// Cart attributes.
     pub attributes: Map<String, Value>,
+    /// The code the shopper gave. It goes when the last line does.
+    pub coupon: Option<Coupon>,
     touched: u64,
 }
 
@@ -169,10 +173,35 @@ impl Cart {
         self.lines.iter().map(|line| line.quantity).sum()
     }
 
-    /// What it all costs.
+    /// What it all costs before a code takes something off.
     #[must_use]
     pub fn total(&self) -> Cents {
         self.lines.iter().map(Line::total).sum()
+    }
+
+    /// What the code takes off now, or why it does not. `None` without a code or without lines.
+    #[must_use]
+    pub fn saving(&self) -> Option<Result<Saved, Idle>> {
+        let coupon = self.coupon.as_ref().filter(|_| !self.lines.is_empty())?;
+        let lines: Vec<_> = self
+            .lines
+            .iter()
+            .map(|line| (line.product.id, line.total()))
+            .collect();
+        Some(coupon.on(&lines, Timestamp::now()))
+    }
+
+    /// What the code takes off now.
+    #[must_use]
+    pub fn saved(&self) -> Option<Saved> {
+        self.saving()?.ok()
+    }
+
+    /// What is left to pay.
+    #[must_use]
+    pub fn to_pay(&self) -> Cents {
+        let off = self.saved().map_or(Cents(0), |saved| saved.amount);
+        self.total().less(off)
     }
 }
 
@@ -207,7 +236,13 @@ impl Carts {
         }
         let cart = shelf.carts.entry(session.to_owned()).or_default();
         cart.touched = now;
-        change(cart)
+        let was_empty = cart.lines.is_empty();
+        let answer = change(cart);
+        // A code may come before the first line, as from a prize; with the last line it goes.
+        if cart.lines.is_empty() && !was_empty {
+            cart.coupon = None;
+        }
+        answer
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::cart::Cart;
 use crate::desk::Source;
+use crate::discount::Refused;
 use crate::order::{Buyer, Order};
+use crate::pages::discount::off;
 use crate::pages::layout::{Frame, Kind};
 use crate::pages::{answer, missing};
 use crate::shop::Shop;
@@ -110,14 +112,25 @@ pub async fn place(
         let page = answer(till(&shop, &visit, &cart, &written, &faults));
         return (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
+    if let Some(refused) = shop.refuses(&cart).await {
+        shop.carts.change(session, |cart| cart.coupon = None);
+        return refused_at_the_till(refused);
+    }
     let items: Vec<(u64, u32)> = cart
         .lines
         .iter()
         .map(|line| (line.variant.id, line.quantity))
         .collect();
-    let token = shop.desk.take(buyer, &items, Source::Shopper);
+    let token = shop
+        .desk
+        .take_lowered(buyer, &items, cart.saved(), Source::Shopper);
     shop.carts.change(session, |cart| *cart = Cart::default());
     Redirect::to(&format!("/orders/{token}")).into_response()
+}
+
+/// The price is another than the one on the page, so the shopper sees it before anything is ordered.
+fn refused_at_the_till(refused: Refused) -> Response {
+    Redirect::to(&format!("/cart?discount={}#code", refused.name())).into_response()
 }
 
 fn till(
@@ -157,7 +170,8 @@ fn till(
                 ul role="list" { @for line in &cart.lines {
                     li { span { (line.quantity) " × " (line.product.title) } span { (line.total().label()) } }
                 } }
-                p.sum { span { "Total" } strong { (cart.total().label()) } }
+                @if let Some(saved) = cart.saved() { (off(&saved)) }
+                p.sum { span { "Total" } strong { (cart.to_pay().label()) } }
             }
         }
     })
@@ -209,6 +223,7 @@ fn thanks(order: &Order) -> Markup {
                     span { (line.total().label()) }
                 }
             } }
+            @if let Some(saved) = &order.saved { (off(saved)) }
             p.sum { span { "Total" } strong { (order.total().label()) } }
             p { a.button href="/" { "Back to the table" } }
         }

@@ -1,5 +1,6 @@
 //! The order desk: takes orders, reports them by webhook, and remembers what came of it.
 
+use crate::discount::Saved;
 use crate::order::{Buyer, Order};
 use crate::webhook::{Courier, Delivery};
 use jiff::Timestamp;
@@ -88,10 +89,22 @@ impl Desk {
     /// confirmation page.
     #[must_use]
     pub fn take(&self, buyer: Buyer, items: &[(u64, u32)], source: Source) -> String {
+        self.take_lowered(buyer, items, None, source)
+    }
+
+    /// The same with what a code takes off.
+    #[must_use]
+    pub fn take_lowered(
+        &self,
+        buyer: Buyer,
+        items: &[(u64, u32)],
+        saved: Option<Saved>,
+        source: Source,
+    ) -> String {
         let token = crate::webhook::random_uuid().replace('-', "");
         let mut books = self.books();
         books.count += 1;
-        let order = Order::place(1041 + books.count, buyer, items);
+        let order = Order::place(1041 + books.count, buyer, items).lowered(saved);
         let delivery = Delivery::new("orders/create", order.created_at, &order.created());
         books.orders.push_front(Kept {
             token: token.clone(),

@@ -1,8 +1,9 @@
 //! The command line of the demo shop.
 
 use clap::{Args, Parser, Subcommand};
+use demo_store::discount::Checker;
 use demo_store::shop::Settings;
-use demo_store::{backfill, campaigns, feed, serve, webhook::Courier};
+use demo_store::{backfill, campaigns, feed, reviews, serve, webhook::Courier};
 use std::net::SocketAddr;
 
 /// A small shop for the kitchen table.
@@ -22,6 +23,9 @@ enum Command {
         listen: SocketAddr,
         #[command(flatten)]
         link: Link,
+        /// An admin token of the shop, to ask what a discount code is worth; without it no code is taken.
+        #[arg(long, env = "SOUK_ADMIN_TOKEN", hide_env_values = true)]
+        admin_token: Option<String>,
         /// Simulated orders a minute; 0 starts with the simulator stopped.
         #[arg(long, default_value_t = 6.0)]
         orders_per_minute: f64,
@@ -35,8 +39,14 @@ enum Command {
         #[arg(long, default_value = "http://127.0.0.1:8787")]
         base: String,
     },
-    /// Prints what the shop set up at the server: a wheel, deals, and their codes.
+    /// Prints what the shop set up at the server: a wheel, deals, reviews, and their codes.
     Campaigns,
+    /// Prints what buyers wrote, for `souk reviews import`.
+    Reviews {
+        /// Address of the shop, where the pictures lie.
+        #[arg(long, default_value = "http://127.0.0.1:8787")]
+        base: String,
+    },
     /// Sends about two weeks of past orders, then ends.
     Backfill {
         #[command(flatten)]
@@ -64,13 +74,17 @@ async fn main() -> anyhow::Result<()> {
         Command::Serve {
             listen,
             link,
+            admin_token,
             orders_per_minute,
             quiet_simulator,
         } => {
             let courier = Courier::new(&link.souk, &link.shop, &link.webhook_secret)?;
             let settings =
                 Settings::new(&link.souk, &link.shop, orders_per_minute, quiet_simulator);
-            serve::run(listen, settings, courier).await
+            let checker = admin_token
+                .map(|token| Checker::new(&link.souk, &link.shop, &token))
+                .transpose()?;
+            serve::run(listen, settings, courier, checker).await
         }
         Command::Feed { base } => {
             println!("{}", feed::document(&base)?);
@@ -78,6 +92,10 @@ async fn main() -> anyhow::Result<()> {
         }
         Command::Campaigns => {
             println!("{:#}", campaigns::document());
+            Ok(())
+        }
+        Command::Reviews { base } => {
+            println!("{:#}", reviews::document(&base));
             Ok(())
         }
         Command::Backfill { link } => {

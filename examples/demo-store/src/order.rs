@@ -6,6 +6,7 @@ mod people;
 pub use people::{Buyer, TOWNS, Town, random_buyer};
 
 use crate::catalogue::{self, Cents, Product, Variant};
+use crate::discount::Saved;
 use jiff::Timestamp;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -20,10 +21,12 @@ pub struct Line {
     pub variant: &'static Variant,
     /// How many, at least one.
     pub quantity: u32,
+    /// What a code takes off the whole line.
+    pub off: Cents,
 }
 
 impl Line {
-    /// Price of the whole line.
+    /// Price of the whole line before a code takes something off.
     #[must_use]
     pub fn total(&self) -> Cents {
         self.product.price.times(self.quantity)
@@ -49,6 +52,8 @@ pub struct Order {
     pub buyer: Buyer,
     /// What was bought; at least one line.
     pub lines: Vec<Line>,
+    /// What a code took off, and which.
+    pub saved: Option<Saved>,
 }
 
 impl Order {
@@ -76,6 +81,7 @@ impl Order {
                     product,
                     variant,
                     quantity,
+                    off: Cents(0),
                 })
             })
             .collect();
@@ -85,13 +91,35 @@ impl Order {
             created_at,
             buyer,
             lines,
+            saved: None,
         }
     }
 
-    /// What it cost.
+    /// The same order with what a code takes off its lines.
+    #[must_use]
+    pub fn lowered(mut self, saved: Option<Saved>) -> Self {
+        for (line, share) in self
+            .lines
+            .iter_mut()
+            .zip(saved.iter().flat_map(|saved| &saved.shares))
+        {
+            line.off = *share;
+        }
+        self.saved = saved;
+        self
+    }
+
+    /// What its lines cost before a code takes something off.
+    #[must_use]
+    pub fn gross(&self) -> Cents {
+        self.lines.iter().map(Line::total).sum()
+    }
+
+    /// What was paid.
     #[must_use]
     pub fn total(&self) -> Cents {
-        self.lines.iter().map(Line::total).sum()
+        self.gross()
+            .less(self.lines.iter().map(|line| line.off).sum())
     }
 
     /// Its lines as a person says them.

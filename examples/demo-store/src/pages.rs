@@ -5,6 +5,7 @@ pub mod card;
 pub mod cart;
 pub mod category;
 pub mod consent;
+pub mod discount;
 pub mod home;
 pub mod layout;
 pub mod market;

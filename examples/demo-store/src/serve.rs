@@ -1,7 +1,8 @@
 //! The shop's front door: routes, headers, and the loop that answers.
 
 use crate::cart::ajax;
-use crate::pages::{assets, cart, category, home, product, search, simulator};
+use crate::discount::Checker;
+use crate::pages::{assets, cart, category, discount, home, product, search, simulator};
 use crate::shop::{Settings, Shop, Storefront};
 use crate::visit::{self, Visit, WIDGETS};
 use crate::webhook::Courier;
@@ -23,8 +24,13 @@ use tower_http::compression::CompressionLayer;
 ///
 /// # Errors
 /// When the address is taken.
-pub async fn run(listen: SocketAddr, settings: Settings, courier: Courier) -> anyhow::Result<()> {
-    let shop = Storefront::open(settings, courier);
+pub async fn run(
+    listen: SocketAddr,
+    settings: Settings,
+    courier: Courier,
+    checker: Option<Checker>,
+) -> anyhow::Result<()> {
+    let shop = Storefront::open(settings, courier, checker);
     tokio::spawn(shop.simulator.clone().run());
     let listener = tokio::net::TcpListener::bind(listen).await?;
     println!("The Long Table is open: http://{}/", listener.local_addr()?);
@@ -55,6 +61,8 @@ pub fn routes(shop: Shop) -> Router {
         .route("/cart", get(cart::page))
         .route("/cart/add", post(cart::add))
         .route("/cart/change", post(cart::change))
+        .route("/cart/discount", post(discount::give))
+        .route("/discount/{code}", get(discount::link))
         .route("/cart.js", get(ajax::show))
         .route("/cart/add.js", post(ajax::add))
         .route("/cart/change.js", post(ajax::change))
@@ -129,8 +137,8 @@ fn protect(headers: &mut HeaderMap, souk: Option<&str>) {
     }
 }
 
-/// The content security policy. The server behind the page script is named for scripts and
-/// connections only; the store's own styles, forms and pictures stay on the store.
+/// The content security policy. The server behind the page script is named for scripts, connections
+/// and the forms of its widgets only; the store's own styles and pictures stay on the store.
 fn policy(souk: Option<&str>) -> String {
     let other = souk.map_or_else(String::new, |origin| format!(" {origin}"));
     let wasm = if souk.is_some() {

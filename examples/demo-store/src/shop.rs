@@ -1,7 +1,8 @@
 //! What the running shop shares between requests.
 
-use crate::cart::Carts;
+use crate::cart::{Cart, Carts};
 use crate::desk::Desk;
+use crate::discount::{Checker, Coupon, Idle, Refused};
 use crate::simulator::Simulator;
 use crate::webhook::Courier;
 use std::sync::Arc;
@@ -55,6 +56,8 @@ pub struct Storefront {
     pub carts: Carts,
     /// Where orders go.
     pub desk: Desk,
+    /// Who knows what a discount code is worth; without one, no code is taken.
+    pub checker: Option<Checker>,
     /// Who else orders.
     pub simulator: Simulator,
 }
@@ -62,14 +65,37 @@ pub struct Storefront {
 impl Storefront {
     /// A shop with empty books.
     #[must_use]
-    pub fn open(settings: Settings, courier: Courier) -> Shop {
+    pub fn open(settings: Settings, courier: Courier, checker: Option<Checker>) -> Shop {
         let desk = Desk::new(courier);
         let simulator = Simulator::new(desk.clone(), settings.orders_per_minute);
         Arc::new(Self {
             settings,
             carts: Carts::default(),
             desk,
+            checker,
             simulator,
         })
+    }
+
+    /// What a code is worth.
+    ///
+    /// # Errors
+    /// [`Refused`] when it cannot be taken, or nobody can say.
+    pub async fn check(&self, code: &str) -> Result<Coupon, Refused> {
+        match &self.checker {
+            Some(checker) => checker.check(code).await,
+            None => Err(Refused::Unchecked),
+        }
+    }
+
+    /// Whether the code of a cart was used or ran out since it was given. When nobody can be asked,
+    /// the price on the page stands.
+    pub async fn refuses(&self, cart: &Cart) -> Option<Refused> {
+        if cart.saving()? == Err(Idle::Expired) {
+            return Some(Refused::Expired);
+        }
+        let code = cart.saved()?.coupon.code;
+        let refused = self.check(&code).await.err()?;
+        (refused != Refused::Unchecked).then_some(refused)
     }
 }

@@ -1,7 +1,7 @@
 // A mount: one element of the page that asks for a widget.
 
 /** The widgets there are, and the space each takes in pixels where that does not depend on the width. */
-const heights: Record<string, number> = { trending: 0, ticker: 0, reviews: 480, spin: 560, "group-buy": 320 };
+const heights: Record<string, number> = { trending: 0, ticker: 0, reviews: 900, spin: 560, "group-buy": 320 };
 export const names = Object.keys(heights);
 
 export interface Mount {

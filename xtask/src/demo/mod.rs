@@ -108,6 +108,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     start(&mut children, &shop, &addresses, args.orders_per_minute)?;
     ready::wait(&addresses.souk, "/healthz", &mut children, &stop)?;
     shop.backfill(&addresses.souk)?;
+    shop.import_reviews(&addresses.store)?;
     ready::wait(&addresses.store, "/", &mut children, &stop)?;
     say("logs are in .souk/demo/*.log; Ctrl-C stops both");
     println!("Souk demo ready: http://{}/", addresses.store);
@@ -162,7 +163,8 @@ fn start(
             "--souk",
             &format!("http://{}", at.souk),
         ])
-        .args(["--shop", shop::ID, "--webhook-secret", shop.secret()]);
+        .args(["--shop", shop::ID, "--webhook-secret", shop.secret()])
+        .env("SOUK_ADMIN_TOKEN", shop.token());
     if let Some(orders) = per_minute {
         store.args(["--orders-per-minute", &orders.to_string()]);
     }

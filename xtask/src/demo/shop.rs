@@ -20,6 +20,7 @@ const STALE: Duration = Duration::from_secs(3 * 24 * 3600);
 pub(crate) struct Shop {
     folder: PathBuf,
     secret: String,
+    token: String,
 }
 
 /// A release build of one of our programs.
@@ -31,10 +32,14 @@ impl Shop {
     /// The shop of the run before, or a new one.
     pub(crate) fn open(fresh: bool) -> Result<Self> {
         let folder = paths::state().join("demo");
-        let kept = fs::read_to_string(folder.join("secret")).ok();
-        match kept.filter(|_| !fresh && !is_stale(&folder)) {
-            Some(secret) => Ok(Self { folder, secret }),
-            None => Self::create(folder),
+        let kept = |name: &str| fs::read_to_string(folder.join(name)).ok();
+        match kept("secret").zip(kept("token")) {
+            Some((secret, token)) if !fresh && !is_stale(&folder) => Ok(Self {
+                folder,
+                secret,
+                token,
+            }),
+            _ => Self::create(folder),
         }
     }
 
@@ -45,12 +50,19 @@ impl Shop {
         }
         fs::create_dir_all(&folder)?;
         let secret = random_secret()?;
-        let shop = Self { folder, secret };
+        let db = folder.join("souk.db");
         let mut add = program(release("souk"));
         add.args(["shop", "add", ID, "--db"])
-            .arg(shop.db())
-            .args(["--shopify-secret", &shop.secret]);
+            .arg(&db)
+            .args(["--shopify-secret", &secret]);
         output(&mut add)?;
+        let token = admin_token(&db)?;
+        let shop = Self {
+            folder,
+            secret,
+            token,
+        };
+        fs::write(shop.folder.join("token"), &shop.token)?;
         // Last: a run that was interrupted before leaves no secret, and the next one starts over.
         fs::write(shop.folder.join("secret"), &shop.secret)?;
         Ok(shop)
@@ -64,6 +76,11 @@ impl Shop {
     /// What the store signs its webhooks with.
     pub(crate) fn secret(&self) -> &str {
         &self.secret
+    }
+
+    /// What the store shows to ask what a discount code is worth.
+    pub(crate) fn token(&self) -> &str {
+        &self.token
     }
 
     /// Reads the store's feed into Souk, every time: the product addresses contain the port.
@@ -95,6 +112,21 @@ impl Shop {
         output(apply.args(["--shop", ID])).map(drop)
     }
 
+    /// Reads what buyers wrote into Souk, every time: what is there stays as it is. It comes after the
+    /// orders, which show that a writer bought something.
+    pub(crate) fn import_reviews(&self, store: &str) -> Result<()> {
+        let base = format!("http://{store}");
+        let file = self.folder.join("reviews.json");
+        fs::write(
+            &file,
+            output(program(release("demo-store")).args(["reviews", "--base", &base]))?,
+        )?;
+        let mut import = program(release("souk"));
+        import.args(["reviews", "import"]).arg(file);
+        import.arg("--db").arg(self.db()).args(["--shop", ID]);
+        output(&mut import).map(drop)
+    }
+
     /// Sends the past as signed webhooks, once per database.
     pub(crate) fn backfill(&self, souk: &str) -> Result<()> {
         let done = self.folder.join("backfilled");
@@ -121,6 +153,14 @@ impl Shop {
 fn is_stale(folder: &Path) -> bool {
     let backfilled = fs::metadata(folder.join("backfilled")).and_then(|file| file.modified());
     backfilled.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > STALE))
+}
+
+/// An admin token; the command says what it is before the token itself.
+fn admin_token(db: &Path) -> Result<String> {
+    let mut make = program(release("souk"));
+    let said = output(make.args(["shop", "token", ID, "--db"]).arg(db))?;
+    let token = said.split_whitespace().last().map(str::to_owned);
+    token.context("souk shop token printed no token")
 }
 
 fn random_secret() -> Result<String> {

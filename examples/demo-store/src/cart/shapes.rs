@@ -1,12 +1,14 @@
 //! The JSON of Shopify's Ajax cart. Prices are whole cents; ids are numbers.
 
 use super::{Cart, Line, Refused};
+use crate::catalogue::Cents;
+use crate::discount::{Kind, Saved};
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-/// One line, as `/cart.js` lists it and `/cart/add.js` answers it.
+/// One line without any discount, as `/cart/add.js` answers it.
 pub(super) fn line(line: &Line) -> Value {
     let (product, variant) = (line.product, line.variant);
     let (price, total) = (product.price.0, line.total().0);
@@ -41,16 +43,66 @@ pub(super) fn line(line: &Line) -> Value {
     shape
 }
 
+/// What a code does, as Shopify names it.
+fn application(saved: &Saved) -> Value {
+    let (value_type, value) = match saved.coupon.kind {
+        Kind::Percent(hundredths) => ("percentage", Cents(hundredths).to_string()),
+        Kind::Amount(amount) => ("fixed_amount", amount.to_string()),
+        Kind::FreeDelivery => ("percentage", "100.00".to_owned()),
+    };
+    let one = saved.coupon.product.is_some();
+    json!({
+        "type": "discount_code", "key": saved.coupon.code, "title": saved.coupon.code,
+        "description": saved.coupon.label, "value": value, "value_type": value_type,
+        "allocation_method": if one { "one" } else { "across" },
+        "target_selection": if one { "entitled" } else { "all" },
+        "target_type": if saved.coupon.delivers() { "shipping_line" } else { "line_item" },
+        "total_allocated_amount": saved.amount.0,
+    })
+}
+
+/// Lines as `/cart.js` lists them. A code for one product lowers that product's lines; any other
+/// lowers the cart and leaves its lines alone.
+fn lines(cart: &Cart, saved: Option<&Saved>) -> Vec<Value> {
+    let lowered = saved.filter(|saved| saved.coupon.product.is_some());
+    let shape = |(at, line): (usize, &Line)| {
+        let mut shape = self::line(line);
+        let share = lowered.and_then(|saved| Some((saved, *saved.shares.get(at)?)));
+        if let Some((saved, off)) = share.filter(|(_, off)| *off > Cents(0)) {
+            let left = line.total().less(off).0;
+            shape["total_discount"] = off.0.into();
+            shape["line_level_total_discount"] = off.0.into();
+            shape["line_price"] = left.into();
+            shape["final_line_price"] = left.into();
+            shape["discounts"] = json!([{"title": saved.coupon.code, "amount": off.0}]);
+            shape["line_level_discount_allocations"] =
+                json!([{"amount": off.0, "discount_application": application(saved)}]);
+        }
+        shape
+    };
+    cart.lines.iter().enumerate().map(shape).collect()
+}
+
 /// The whole cart.
 pub(super) fn cart(cart: &Cart, session: Option<&str>) -> Value {
-    let total = cart.total().0;
+    let (total, saved) = (cart.total(), cart.saved());
+    let off = saved.as_ref().map_or(Cents(0), |saved| saved.amount);
+    let on_cart: Vec<&Saved> = saved
+        .iter()
+        .filter(|saved| saved.coupon.product.is_none())
+        .collect();
+    let on_lines = if on_cart.is_empty() { off } else { Cents(0) };
+    let code = cart.coupon.as_ref();
+    let code = code.map(|coupon| json!({"code": coupon.code, "applicable": saved.is_some()}));
     json!({
         "token": session.unwrap_or_default(), "note": cart.note, "attributes": cart.attributes,
-        "original_total_price": total, "total_price": total, "total_discount": 0,
+        "original_total_price": total.0, "total_price": total.less(off).0, "total_discount": off.0,
         "total_weight": 500 * cart.count(), "item_count": cart.count(),
-        "items": cart.lines.iter().map(line).collect::<Vec<_>>(),
+        "items": lines(cart, saved.as_ref()),
         "requires_shipping": !cart.lines.is_empty(), "currency": "EUR",
-        "items_subtotal_price": total, "cart_level_discount_applications": [], "discount_codes": [],
+        "items_subtotal_price": total.less(on_lines).0,
+        "cart_level_discount_applications": on_cart.into_iter().map(application).collect::<Vec<_>>(),
+        "discount_codes": code.into_iter().collect::<Vec<_>>(),
     })
 }
 

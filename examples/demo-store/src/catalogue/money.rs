@@ -23,6 +23,12 @@ impl Cents {
         }
     }
 
+    /// What is left when some is taken off; nothing rather than less.
+    #[must_use]
+    pub fn less(self, off: Self) -> Self {
+        Self(self.0.saturating_sub(off.0))
+    }
+
     /// The price of several.
     #[must_use]
     pub fn times(self, quantity: u32) -> Self {

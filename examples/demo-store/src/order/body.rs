@@ -2,6 +2,7 @@
 
 use super::{Line, Order};
 use crate::catalogue::Cents;
+use crate::discount::{Kind, Saved};
 use jiff::{Timestamp, tz};
 use serde_json::{Value, json};
 
@@ -55,15 +56,17 @@ impl Order {
     }
 
     fn body(&self, updated_at: Timestamp, cancelled_at: Option<Timestamp>) -> Value {
-        let total = self.total();
+        let (gross, total) = (self.gross(), self.total());
         let mut body = self.facts(updated_at, cancelled_at);
         let money = json!({
             "currency": "EUR", "presentment_currency": "EUR", "taxes_included": true,
             "total_price": total.to_string(), "subtotal_price": total.to_string(),
-            "total_line_items_price": total.to_string(), "current_total_price": total.to_string(),
-            "total_discounts": "0.00", "total_tax": "0.00", "total_outstanding": "0.00",
+            "total_line_items_price": gross.to_string(), "current_total_price": total.to_string(),
+            "total_discounts": gross.less(total).to_string(), "total_tax": "0.00", "total_outstanding": "0.00",
             "total_price_set": amount_set(total), "subtotal_price_set": amount_set(total),
-            "discount_codes": [], "discount_applications": [], "tax_lines": [],
+            "discount_codes": self.saved.iter().map(code).collect::<Vec<_>>(),
+            "discount_applications": self.saved.iter().map(application).collect::<Vec<_>>(),
+            "tax_lines": [],
             "shipping_lines": [], "payment_gateway_names": ["bogus"],
         });
         merge(&mut body, money);
@@ -124,6 +127,42 @@ fn merge(body: &mut Value, more: Value) {
     }
 }
 
+fn code(saved: &Saved) -> Value {
+    let kind = match saved.coupon.kind {
+        Kind::Percent(_) => "percentage",
+        Kind::Amount(_) => "fixed_amount",
+        Kind::FreeDelivery => "shipping",
+    };
+    json!({"code": saved.coupon.code, "amount": saved.amount.to_string(), "type": kind})
+}
+
+fn application(saved: &Saved) -> Value {
+    let (value_type, value) = match saved.coupon.kind {
+        Kind::Percent(hundredths) => ("percentage", Cents(hundredths)),
+        Kind::Amount(amount) => ("fixed_amount", amount),
+        Kind::FreeDelivery => ("percentage", Cents(10_000)),
+    };
+    let one = saved.coupon.product.is_some();
+    json!({
+        "type": "discount_code", "code": saved.coupon.code, "value": value.to_string(),
+        "value_type": value_type, "allocation_method": if one { "one" } else { "across" },
+        "target_selection": if one { "entitled" } else { "all" },
+        "target_type": if saved.coupon.delivers() { "shipping_line" } else { "line_item" },
+    })
+}
+
+fn allocations(line: &Line) -> Vec<Value> {
+    let allocation = json!({
+        "amount": line.off.to_string(), "amount_set": amount_set(line.off),
+        "discount_application_index": 0,
+    });
+    if line.off > Cents(0) {
+        vec![allocation]
+    } else {
+        Vec::new()
+    }
+}
+
 fn line_item(line: &Line) -> Value {
     let (product, variant) = (line.product, line.variant);
     let variant_title = product.has_options().then_some(variant.title);
@@ -137,17 +176,18 @@ fn line_item(line: &Line) -> Value {
         "quantity": line.quantity, "current_quantity": line.quantity,
         "fulfillable_quantity": line.quantity, "fulfillment_status": null,
         "price": product.price.to_string(), "price_set": amount_set(product.price),
-        "total_discount": "0.00", "discount_allocations": [], "tax_lines": [], "duties": [],
+        "total_discount": "0.00", "discount_allocations": allocations(line), "tax_lines": [], "duties": [],
         "properties": [], "gift_card": false, "grams": 500, "requires_shipping": true,
         "taxable": true, "variant_inventory_management": "shopify",
     })
 }
 
 fn refund_line(line: &Line) -> Value {
+    let paid = line.total().less(line.off);
     json!({
         "id": line.id + 25, "line_item_id": line.id, "quantity": line.quantity,
         "restock_type": "return", "location_id": null,
-        "subtotal": line.total().to_string(), "subtotal_set": amount_set(line.total()),
+        "subtotal": paid.to_string(), "subtotal_set": amount_set(paid),
         "total_tax": "0.00", "line_item": line_item(line),
     })
 }

@@ -1,18 +1,17 @@
 //! The cart page, and the plain forms that fill and change it.
 
 use super::answer;
+use super::discount::{Told, asked, field, off};
 use super::layout::{Frame, Kind};
 use crate::cart::ajax::{session, with_session};
 use crate::cart::{Cart, Line};
+use crate::discount::FREE_FROM;
 use crate::shop::Shop;
 use crate::visit::{Visit, way_back};
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
-
-/// Above this the parcel is free, in cents.
-const FREE_FROM: u32 = 6000;
 
 /// The form of `POST /cart/add`.
 #[derive(Debug, Deserialize)]
@@ -70,19 +69,26 @@ pub async fn change(State(shop): State<Shop>, visit: Visit, Form(form): Form<Cha
 
 /// `GET /cart`
 pub async fn page(State(shop): State<Shop>, visit: Visit) -> Response {
+    let told = asked(&visit.here);
+    show(&shop, &visit, told.as_ref())
+}
+
+/// The page, with what became of a code somebody gave.
+pub(super) fn show(shop: &Shop, visit: &Visit, told: Option<&Told>) -> Response {
     let cart = shop.carts.peek(visit.cart.as_deref());
-    let frame = Frame::new(&shop, &visit, "Your cart", Kind::Till);
+    let frame = Frame::new(shop, visit, "Your cart", Kind::Till);
     answer(frame.wrap(&html! {
         header.page-head { h1 { "Your cart" } }
         @if cart.lines.is_empty() {
             section.plain.narrow {
                 p { "Nothing in it yet. A mug is a good beginning." }
                 p { a.button href="/products/big-mug" { "See the big mug" } }
+                @if cart.coupon.is_some() || told.is_some() { (field(shop, &cart, told)) }
             }
         } @else {
             div.till {
                 ul.lines role="list" { @for line in &cart.lines { (row(line)) } }
-                (summary(&cart))
+                (summary(shop, &cart, told))
             }
         }
     }))
@@ -113,13 +119,19 @@ fn row(line: &Line) -> Markup {
     }
 }
 
-fn summary(cart: &Cart) -> Markup {
-    let total = cart.total();
+fn summary(shop: &Shop, cart: &Cart, told: Option<&Told>) -> Markup {
+    let (total, saved) = (cart.to_pay(), cart.saved());
+    let is_free = total >= FREE_FROM || saved.as_ref().is_some_and(|saved| saved.coupon.delivers());
     html! {
         aside.summary aria-label="Total" {
+            @if let Some(saved) = &saved {
+                p.part { span { "Before" } span { (cart.total().label()) } }
+                (off(saved))
+            }
             p.sum { span { "Total" } strong { (total.label()) } }
-            @if total.0 >= FREE_FROM { p { "Delivery is free." } }
-            @else { p { (crate::catalogue::Cents(FREE_FROM - total.0).label()) " to free delivery." } }
+            @if is_free { p { "Delivery is free." } }
+            @else { p { (FREE_FROM.less(total).label()) " to free delivery." } }
+            (field(shop, cart, told))
             a.button href="/checkout" { "To the till" }
             p.small { "Prices include tax." }
         }

@@ -32,6 +32,7 @@ pub async fn page(State(shop): State<Shop>, visit: Visit) -> Response {
         (window())
         (market::wheel(&visit))
         (story())
+        (market::reviews(&visit))
         (makers())
     }))
 }

@@ -2,6 +2,7 @@
 
 use crate::campaigns::has_deal;
 use crate::catalogue::Product;
+use crate::reviews::has_reviews;
 use crate::visit::Visit;
 use maud::{Markup, html};
 
@@ -35,6 +36,30 @@ pub fn team(visit: &Visit, product: &Product) -> Markup {
     html! {
         @if visit.widgets && has_deal(product) {
             div.market data-souk="group-buy" data-souk-product=(product.id) { " " }
+        }
+    }
+}
+
+/// What people wrote about everything, newest first.
+#[must_use]
+pub fn reviews(visit: &Visit) -> Markup {
+    html! {
+        @if visit.widgets {
+            section.block aria-label="What people write" {
+                div.market data-souk="reviews" data-souk-limit="9" data-souk-with-text="on" { " " }
+            }
+        }
+    }
+}
+
+/// What people wrote about one product, on the page of a product that somebody wrote about.
+#[must_use]
+pub fn reviews_of(visit: &Visit, product: &Product) -> Markup {
+    html! {
+        @if visit.widgets && has_reviews(product) {
+            section.block aria-label={ "What people write about " (product.title) } {
+                div.market data-souk="reviews" data-souk-product=(product.id) data-souk-limit="6" { " " }
+            }
         }
     }
 }

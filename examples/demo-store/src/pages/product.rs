@@ -61,6 +61,7 @@ pub async fn page(
                 (facts(product))
             }
         }
+        (market::reviews_of(&visit, product))
         section.strip aria-label="What else sells" { (market::strip(&visit, None, Some(product.id))) }
         (neighbours(product))
         @if chosen.stock > 0 { (buy_bar(product)) }

@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use demo_store::catalogue::{CATEGORIES, products};
+use demo_store::discount::Checker;
 use demo_store::shop::{Settings, Storefront};
 use demo_store::webhook::Courier;
 use http_body_util::BodyExt as _;
@@ -19,6 +20,18 @@ pub(crate) fn shop() -> Router {
     demo_store::serve::routes(Storefront::open(
         Settings::new(SOUK, "table", 0.0, false),
         courier,
+        None,
+    ))
+}
+
+/// A shop whose codes and webhooks go to the server at `souk`.
+pub(crate) fn shop_at(souk: &str) -> Router {
+    let courier = Courier::new(souk, "table", "hush").expect("a courier");
+    let checker = Checker::new(souk, "table", "souk_token").expect("a checker");
+    demo_store::serve::routes(Storefront::open(
+        Settings::new(souk, "table", 0.0, false),
+        courier,
+        Some(checker),
     ))
 }
 

@@ -2,5 +2,6 @@
 
 mod browser;
 mod cart;
+mod discount;
 mod pages;
 mod till;

@@ -88,7 +88,7 @@ async fn with_souk_off_no_page_mentions_it_and_the_next_page_remembers() {
 }
 
 #[tokio::test]
-async fn the_policy_names_the_server_for_scripts_and_connections_only() {
+async fn the_policy_names_the_server_for_scripts_connections_and_forms_only() {
     let policy = get(&shop(), "/", "").await.headers[CONTENT_SECURITY_POLICY]
         .to_str()
         .expect("text")
@@ -96,7 +96,7 @@ async fn the_policy_names_the_server_for_scripts_and_connections_only() {
     assert_eq!(
         policy,
         "default-src 'self'; script-src 'self' http://127.0.0.1:8788 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; connect-src 'self' http://127.0.0.1:8788; base-uri 'none'; form-action 'self'; \
+         img-src 'self' data:; connect-src 'self' http://127.0.0.1:8788; base-uri 'none'; form-action 'self' http://127.0.0.1:8788; \
          require-trusted-types-for 'script'; trusted-types 'none'"
     );
 }

@@ -13,6 +13,8 @@ use crate::webhooks::fields::{Id, web_address};
 pub const MOST_BYTES: usize = 64 * 1024;
 /// Most photos of one review.
 pub const MOST_PHOTOS: usize = 8;
+/// Where a demonstration on one computer has its store.
+const LOOPBACK: &str = "127.0.0.1";
 
 /// A review as a shopper or a store sends it. Whether it is verified, rewarded, shown or found helpful
 /// is decided here and cannot be sent.
@@ -183,14 +185,15 @@ fn fits(text: &str, most: usize) -> bool {
     text.chars().count() <= most
 }
 
-/// A photo's address when it may be shown: `https`, plain, on an allowed host.
+/// A photo's address when it may be shown: `https`, plain, on an allowed host. A shop on this very
+/// computer may be without a certificate: browsers trust `http` on the loopback address as they do `https`.
 #[must_use]
 pub fn photo_address(url: &str, config: &ReviewsConfig) -> Option<String> {
-    let address = web_address(Some(url)).filter(|address| address.starts_with("https://"))?;
+    let address = web_address(Some(url))?;
     let parsed: http::Uri = address.parse().ok()?;
-    config
-        .allows_host(parsed.host().unwrap_or_default())
-        .then_some(address)
+    let host = parsed.host()?;
+    let safe = address.starts_with("https://") || host == LOOPBACK;
+    (safe && config.allows_host(host)).then_some(address)
 }
 
 #[derive(Default)]
@@ -290,6 +293,23 @@ mod tests {
         let many = vec![photo("cdn.example"); 9];
         let many = draft(&serde_json::json!({"stars": 5, "text": "x", "photos": many}));
         assert_eq!(fields(&many, &config), ["photos"]);
+    }
+
+    #[test]
+    fn a_photo_over_http_is_taken_from_the_loopback_address_alone() {
+        let config = ReviewsConfig {
+            photo_hosts: vec!["127.0.0.1".to_owned(), "cdn.example".to_owned()],
+            ..ReviewsConfig::default()
+        };
+        assert!(photo_address("http://127.0.0.1:8787/a.svg", &config).is_some());
+        for strange in [
+            "http://cdn.example/a.svg",
+            "http://127.0.0.1.cdn.example/a.svg",
+            "http://127.0.0.1@cdn.example/a.svg",
+        ] {
+            assert_eq!(photo_address(strange, &config), None, "{strange}");
+        }
+        assert!(photo_address("http://127.0.0.1:8787/a.svg", &ReviewsConfig::default()).is_none());
     }
 
     #[test]
