@@ -22,7 +22,7 @@ use crate::{
 
 pub(super) use self::{
     expire::{PAUSE, expire, is_due},
-    redeem::{Use, forget_order, forget_orders, redeem},
+    redeem::{Use, forget_order, redeem},
     verify::verify,
 };
 
