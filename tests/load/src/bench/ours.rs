@@ -80,6 +80,8 @@ impl Ours {
             .arg(&database)
             .args(["--listen", "127.0.0.1:0"]);
         serve.args([
+            "--limit-per-minute",
+            "0",
             "--max-streams-per-ip",
             "20000",
             "--max-connections",
