@@ -13,6 +13,7 @@ use crate::{
         cache::Cache,
         error::Error,
         health,
+        limit::{self, Limiter},
         metrics::{self, Metrics},
         openapi, respond,
     },
@@ -25,6 +26,9 @@ use crate::{
     webhooks::{shopify, standard},
 };
 
+/// Enough for an office or a mobile network behind one address, too little to fill a disk.
+pub const CHANGES_PER_MINUTE: u32 = 120;
+
 /// What a client may take up.
 #[derive(Clone, Debug)]
 pub struct Limits {
@@ -32,6 +36,11 @@ pub struct Limits {
     pub body_patience: Duration,
     /// How long a request's head may take, and how long an idle connection is kept.
     pub head_patience: Duration,
+    /// Players, spins, reviews and changes of teams, each, a minute from one address in one shop; 0 for no
+    /// limit.
+    pub changes_per_minute: u32,
+    /// Proxies in front that add to `X-Forwarded-For`; 0 when clients connect here.
+    pub trusted_proxies: usize,
     /// Live streams from one address (IPv6: one /64); 0 for no limit.
     pub streams_per_ip: usize,
     /// Connections in all.
@@ -43,6 +52,8 @@ impl Default for Limits {
         Self {
             body_patience: Duration::from_secs(10),
             head_patience: Duration::from_secs(5),
+            changes_per_minute: CHANGES_PER_MINUTE,
+            trusted_proxies: 0,
             streams_per_ip: 30,
             connections: 10_000,
         }
@@ -60,6 +71,8 @@ pub struct App {
     pub live: Live,
     /// Numbers for the operator.
     pub metrics: Metrics,
+    /// How often addresses came.
+    pub limiter: Limiter,
     /// Files for the page.
     pub assets: Assets,
     /// What a client may take up.
@@ -119,6 +132,10 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/metrics", routing::get(metrics::metrics))
         .fallback(assets::serve)
         .method_not_allowed_fallback(|| async { Error::Method })
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(&app),
+            limit::slow_down,
+        ))
         .layer(middleware::map_response(with_common_headers))
         .layer(middleware::from_fn_with_state(
             Arc::clone(&app),

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     accept,
     app::{App, Limits, router},
-    http::{assets::Assets, cache::Cache, metrics::Metrics},
+    http::{assets::Assets, cache::Cache, limit::Limiter, metrics::Metrics},
     live::{Frames, Live},
     store::{Store, sqlite},
 };
@@ -57,6 +57,7 @@ impl Server {
             cache: Cache::default(),
             live,
             metrics: Metrics::default(),
+            limiter: Limiter::new(config.limits.changes_per_minute),
             assets: Assets::new(config.assets, &config.public_url),
             limits: config.limits,
         };

@@ -46,6 +46,16 @@ fn orders_are_held_against_both_loops() {
 }
 
 #[test]
+fn spins_are_held_against_three_inserts() {
+    finite("spins", 1);
+}
+
+#[test]
+fn joins_on_one_deal_are_held_against_joins_on_many() {
+    finite("joins", 1);
+}
+
+#[test]
 fn streams_are_held_against_plain_sse() {
     finite("streams", 3);
 }

@@ -151,7 +151,9 @@ fn start(
         .arg(shop.db())
         .args(["--listen", &at.souk])
         .arg("--assets")
-        .arg(paths::dist());
+        .arg(paths::dist())
+        // Everybody at the demo is one address.
+        .args(["--limit-per-minute", "0"]);
     children.start("souk", souk)?;
 
     let mut store = children::supervised(&shop::release("demo-store"));

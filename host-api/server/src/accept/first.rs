@@ -4,6 +4,8 @@ use std::{io, time::Duration};
 
 use tokio::{net::TcpStream, time::sleep};
 
+use crate::http::forwarded;
+
 /// Longest head of a live request that is taken over; hyper serves what is longer.
 const MOST_HEAD: usize = 8 * 1024;
 /// Headers looked at.
@@ -21,8 +23,21 @@ pub(super) enum First {
     Http1,
     /// hyper's HTTP/2.
     Http2,
-    /// The hubs: shop, `Last-Event-ID`, and the length of the head.
-    Live(String, Option<String>, usize),
+    /// The hubs.
+    Live(Live),
+}
+
+/// A request for a live stream.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Live {
+    /// Of which shop.
+    pub(super) shop: String,
+    /// `Last-Event-ID`.
+    pub(super) seen: Option<String>,
+    /// `X-Forwarded-For`, each as it came.
+    pub(super) hops: Vec<Vec<u8>>,
+    /// Length of the head.
+    pub(super) length: usize,
 }
 
 /// Looks until it is decided.
@@ -115,7 +130,17 @@ fn parse(head: &[u8], shop: &str) -> Option<First> {
     let seen = find("last-event-id")
         .and_then(|id| std::str::from_utf8(id).ok())
         .map(str::to_owned);
-    Some(First::Live(shop.to_owned(), seen, length))
+    let hops = request
+        .headers
+        .iter()
+        .filter(|header| header.name.eq_ignore_ascii_case(forwarded::HEADER))
+        .map(|header| header.value.to_vec());
+    Some(First::Live(Live {
+        shop: shop.to_owned(),
+        seen,
+        hops: hops.collect(),
+        length,
+    }))
 }
 
 #[cfg(test)]
@@ -124,14 +149,16 @@ mod tests {
 
     #[test]
     fn a_plain_live_request_is_told_from_everything_else() {
-        let live = b"GET /v1/table/live HTTP/1.1\r\nHost: x\r\nLast-Event-ID: a:1\r\n\r\n";
+        let live = b"GET /v1/table/live HTTP/1.1\r\nHost: x\r\nLast-Event-ID: a:1\r\n\
+            x-forwarded-for: 192.0.2.1\r\n\r\n";
         assert_eq!(
             decide(live),
-            Some(First::Live(
-                "table".to_owned(),
-                Some("a:1".to_owned()),
-                live.len()
-            ))
+            Some(First::Live(Live {
+                shop: "table".to_owned(),
+                seen: Some("a:1".to_owned()),
+                hops: vec![b"192.0.2.1".to_vec()],
+                length: live.len(),
+            }))
         );
         for other in [
             "GET /v1/table/trending HTTP/1.1\r\n",

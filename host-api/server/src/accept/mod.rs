@@ -19,7 +19,7 @@ use std::{
 use axum::{Router, body::Body};
 use bytes::Bytes;
 use futures_util::future::{BoxFuture, Either};
-use http::{Method, Request, Response};
+use http::{HeaderValue, Method, Request, Response};
 use http_body_util::{Either as EitherBody, Full};
 use hyper::{
     body::Incoming,
@@ -39,7 +39,12 @@ use tokio_util::sync::CancellationToken;
 use tower::Service;
 
 use self::first::First;
-use crate::{app::App, live::Peer, snapshot};
+use crate::{
+    app::App,
+    http::{forwarded, origin},
+    live::Peer,
+    snapshot,
+};
 
 /// Bytes one HTTP/1.1 connection may buffer; hyper's default is 408 KiB.
 const MOST_BUFFER: usize = 16 * 1024;
@@ -115,17 +120,8 @@ impl Connection {
             () = stop.cancelled() => return,
         };
         match first {
-            Ok(Ok(First::Live(shop, seen, length))) => {
-                take::over(
-                    &self.app,
-                    socket,
-                    self.peer,
-                    self.permit,
-                    &shop,
-                    seen.as_deref(),
-                    length,
-                )
-                .await;
+            Ok(Ok(First::Live(live))) => {
+                take::over(&self.app, socket, self.peer, self.permit, &live).await;
             }
             Ok(Ok(First::Http1)) => self.http1(socket, watcher).await,
             Ok(Ok(First::Http2)) => self.http2(socket, watcher).await,
@@ -175,10 +171,14 @@ fn service(
     peer: SocketAddr,
 ) -> impl Fn(Request<Incoming>) -> Answering {
     move |mut request| {
+        origin::name_host(&mut request);
         if let Some(answer) = kept(&app, &request) {
             return Either::Left(ready(Ok(answer)));
         }
-        request.extensions_mut().insert(Peer(peer.ip()));
+        let hops = request.headers().get_all(forwarded::HEADER).iter();
+        let hops = hops.map(HeaderValue::as_bytes);
+        let client = forwarded::client(peer.ip(), app.limits.trusted_proxies, hops);
+        request.extensions_mut().insert(Peer(client));
         let mut router = router.clone();
         Either::Right(Box::pin(async move {
             let answer = router

@@ -11,9 +11,10 @@ use tokio::{
     sync::OwnedSemaphorePermit,
 };
 
+use super::first::Live;
 use crate::{
     app::App,
-    http::{error::Error, respond},
+    http::{error::Error, forwarded, respond},
     live::{self, Peer, head, hub::Subscriber},
 };
 
@@ -23,21 +24,21 @@ const SEND_BUFFER: usize = 16 * 1024;
 /// How long a client may leave what was sent unacknowledged.
 const VANISHED: Duration = Duration::from_secs(60);
 
-/// Answers the request at the start of `socket`, whose head is `length` bytes long.
+/// Answers the request at the start of `socket`.
 pub(super) async fn over(
     app: &Arc<App>,
     mut socket: TcpStream,
     peer: SocketAddr,
     permit: OwnedSemaphorePermit,
-    shop: &str,
-    seen: Option<&str>,
-    length: usize,
+    live: &Live,
 ) {
     // Taken off the socket before anything else, or closing it would look like a reset.
-    if skip(&mut socket, length).await.is_err() {
+    if skip(&mut socket, live.length).await.is_err() {
         return;
     }
-    match live::join(app, shop, Some(Peer(peer.ip())), seen).await {
+    let hops = live.hops.iter().map(Vec::as_slice);
+    let client = forwarded::client(peer.ip(), app.limits.trusted_proxies, hops);
+    match live::join(app, &live.shop, Some(Peer(client)), live.seen.as_deref()).await {
         Ok(joined) => {
             let _ = begin(app, socket, permit, joined).await;
         }

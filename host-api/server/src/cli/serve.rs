@@ -10,7 +10,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::say;
 use crate::{
-    app::Limits,
+    app::{CHANGES_PER_MINUTE, Limits},
     server::{Config, Server},
 };
 
@@ -31,7 +31,13 @@ pub(super) struct Serve {
     /// Where browsers reach this server, such as https://souk.example; snapshots link the stylesheet there
     #[arg(long, value_name = "URL", default_value = "")]
     public_url: String,
-    /// Live streams from one address (IPv6: one /64); 0 for no limit, which is what a proxy in front needs
+    /// New players, spins, reviews and changes of teams, each, a minute from one address (IPv6: one /64) in one shop; 0 for no limit
+    #[arg(long, value_name = "N", default_value_t = CHANGES_PER_MINUTE)]
+    limit_per_minute: u32,
+    /// Proxies in front, each of which adds to X-Forwarded-For: a client is the address that many from the end
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    trusted_proxies: usize,
+    /// Live streams from one address (IPv6: one /64); 0 for no limit
     #[arg(long, value_name = "N", default_value_t = 30)]
     max_streams_per_ip: usize,
     /// Connections in all; as many as the system allows when absent
@@ -59,6 +65,8 @@ impl Serve {
                 .or_else(|| default_assets.is_dir().then_some(default_assets)),
             public_url: self.public_url,
             limits: Limits {
+                changes_per_minute: self.limit_per_minute,
+                trusted_proxies: self.trusted_proxies,
                 streams_per_ip: self.max_streams_per_ip,
                 connections,
                 ..Limits::default()

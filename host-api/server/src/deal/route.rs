@@ -98,6 +98,7 @@ pub async fn get_team(
         (status = 404, description = "No such shop or deal", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`deal-closed` or `limit-reached`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A field is wrong or nobody's to send, or the key came with another body", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many of these from this address; `Retry-After` says when", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Nothing was stored; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -129,6 +130,7 @@ pub async fn start_team(
         (status = 404, description = "No such shop or team", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`team-full`, `team-ended`, `already-in`, `deal-closed` or `limit-reached`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A field is wrong or nobody's to send, or the key came with another body", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many of these from this address; `Retry-After` says when", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Nothing was stored; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -160,6 +162,7 @@ pub async fn join_team(
         (status = 404, description = "No such shop or team", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`cannot-leave`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The key came with another body", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many of these from this address; `Retry-After` says when", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Nothing was stored; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]

@@ -7,6 +7,7 @@ use axum::{
 use http::{HeaderValue, StatusCode, header};
 use souk_contract::{FieldError, Problem};
 
+use super::limit::TooOften;
 use crate::store::{Refusal, StoreError};
 
 /// What went wrong with a request.
@@ -29,7 +30,7 @@ pub enum Error {
     /// 401: no admin token, or a wrong one.
     AdminToken,
     /// 429: this address asks too often.
-    TooOften,
+    TooOften(TooOften),
     /// 401: no signature, a wrong one, or one from another time.
     Signature,
     /// 404: no such shop.
@@ -93,7 +94,7 @@ impl Error {
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::ShopIsOff => StatusCode::GONE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooManyStreams | Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyStreams | Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -112,7 +113,7 @@ impl Error {
                 "The Souk-Player token is missing, wrong or ran out",
             ),
             Self::AdminToken => ("admin-token", "The admin token is missing or wrong"),
-            Self::TooOften => ("too-often", "Too many requests from this address"),
+            Self::TooOften(_) => ("too-often", "Too many requests from this address"),
             Self::Signature => ("invalid-signature", "The signature does not fit"),
             Self::UnknownShop => ("unknown-shop", "There is no such shop"),
             Self::UnknownWidget => ("unknown-widget", "There is no such widget"),
@@ -130,6 +131,10 @@ impl Error {
     fn detail(&self) -> Option<String> {
         match self {
             Self::Unavailable(why) => Some((*why).to_owned()),
+            Self::TooOften(limit) => Some(format!(
+                "at most {} {} a minute are taken from one address",
+                limit.per_minute, limit.what
+            )),
             Self::TooLarge => Some(format!(
                 "at most {} bytes are taken",
                 crate::webhooks::MOST_BYTES
@@ -165,10 +170,12 @@ impl Error {
         }
     }
 
-    const fn retry_after(&self) -> Option<&'static str> {
+    /// Seconds after which the same request may be taken.
+    const fn retry_after(&self) -> Option<u64> {
         match self {
-            Self::Unavailable(_) => Some("5"),
-            Self::TooManyStreams | Self::TooOften => Some("30"),
+            Self::Unavailable(_) => Some(5),
+            Self::TooManyStreams => Some(30),
+            Self::TooOften(limit) => Some(limit.seconds),
             _ => None,
         }
     }
@@ -199,7 +206,7 @@ impl IntoResponse for Error {
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(seconds) = self.retry_after() {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static(seconds));
+            headers.insert(header::RETRY_AFTER, seconds.into());
         }
         if self.status() == StatusCode::PAYLOAD_TOO_LARGE || matches!(self, Self::TooSlow) {
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -52,6 +52,7 @@ pub struct NewPlayer {
         (status = 401, description = "The store's signature does not fit or ran out", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such shop", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A field is wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many of these from this address; `Retry-After` says when", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn create_player(

@@ -43,6 +43,7 @@ use crate::{
         (status = 410, description = "The shop was turned off", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is too large", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A field cannot be taken, or the key came with another body", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many of these from this address; `Retry-After` says when", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Nothing was stored; try again later", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -128,6 +129,7 @@ fn too_large() -> Error {
         (status = 409, description = "It is the player's own review", body = Problem, content_type = "application/problem+json"),
         (status = 410, description = "The shop was turned off", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The body has a field, or the key came with something else", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many of these from this address; `Retry-After` says when", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Nothing was stored; try again later", body = Problem, content_type = "application/problem+json"),
     )
 )]

@@ -64,6 +64,7 @@ pub async fn get_wheel(
         (status = 404, description = "No such shop or wheel", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`wheel-closed`, `no-spins-left` or `customers-only`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A field is wrong or nobody's to send, or the key came with another body", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many of these from this address; `Retry-After` says when", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Nothing was drawn; try again with the same key", body = Problem, content_type = "application/problem+json"),
     )
 )]

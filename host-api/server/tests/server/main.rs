@@ -4,6 +4,7 @@ mod catalogue;
 mod coupons;
 mod deal;
 mod durability;
+mod limits;
 mod live;
 mod openapi;
 mod orders;

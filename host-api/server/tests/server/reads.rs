@@ -394,3 +394,19 @@ async fn metrics_count_by_route_and_name_nobody() {
     );
     assert!(!text.contains("table"), "{text}");
 }
+
+#[tokio::test]
+async fn over_http_2_a_snapshots_forms_lead_to_this_server_too() {
+    let souk = Souk::start().await;
+    let http = reqwest::Client::builder()
+        .no_proxy()
+        .http2_prior_knowledge()
+        .build()
+        .expect("a client");
+    let address = souk.url("/v1/table/widgets/reviews.html");
+    let answer = http.get(address).send().await.expect("an answer");
+    assert_eq!(answer.version(), reqwest::Version::HTTP_2);
+    let html = answer.text().await.expect("text");
+    let form = format!("{}/v1/table/reviews", souk.base);
+    assert!(html.contains(&form), "{html}");
+}

@@ -179,6 +179,34 @@ async fn a_thousand_players_win_ten_prizes_and_never_one_more() {
 }
 
 #[tokio::test]
+async fn a_slice_leaves_the_draw_with_the_last_imported_code() {
+    let souk = Souk::start().await;
+    let mut with_list = document(10, 100);
+    with_list["pools"][0]["codes"] = "imported".into();
+    with_list["pools"][0]["prefix"] = "".into();
+    set_up(&souk, &with_list).await;
+    let store = SqliteStore::open_for_command(&souk.db).expect("a database");
+    let shop = "table".parse().expect("an id");
+    let codes = ["ONE", "TWO", "THREE"].map(str::to_owned).to_vec();
+    let imported = store.import_codes(&shop, "ten".to_owned(), codes, moment::now());
+    assert_eq!(imported.await.expect("imported"), 3);
+    store.close().await;
+    let wheel = souk.json("/v1/table/wheels/autumn").await;
+    assert_eq!(wheel["segments"][0]["left"], 3);
+    let token = player(&souk).await;
+    let mut won = 0;
+    for key in 0..100 {
+        let (_, text) = spin(&souk.http, spins(&souk), &token, &key.to_string(), "{}").await;
+        won += usize::from(parsed(&text)["won"]["code"].is_string());
+    }
+    assert_eq!(won, 3);
+    let wheel = souk.json("/v1/table/wheels/autumn").await;
+    assert_eq!(wheel["segments"][0]["left"], 0);
+    assert_eq!(wheel["segments"][0]["weight"], 0);
+    assert_holds(&souk.db).await;
+}
+
+#[tokio::test]
 async fn nobody_can_send_a_prize_an_index_a_seed_or_another_players_id() {
     let souk = Souk::start().await;
     set_up(&souk, &document(10, 1)).await;

@@ -7,19 +7,16 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::{
     Bench,
+    control::Control,
+    cost::Cost,
     ours::{Ours, SECRET, WEBHOOK},
 };
 use crate::{
     load::{
         generator::{Generator, Pace},
-        lap::Lap,
         orders::Orders,
     },
-    machine::{
-        child::Child,
-        proc,
-        slow_sync::{self, SlowSync},
-    },
+    machine::slow_sync::{self, SlowSync},
     report::{Bar, Pairs, Row},
 };
 
@@ -66,8 +63,7 @@ fn on_disk(
         },
         slow,
     )?;
-    let row = bench.file("row.json");
-    std::fs::write(&row, a_row(&ours.database)?)?;
+    let control = Control::new(bench, &a_row(&ours.database)?, 1, slow)?;
     let mut generator = Generator::connect(ours.address, IN_FLIGHT)?;
     let mut orders = Orders::new(WEBHOOK, SECRET, FIRST);
     let judged = slow.is_some();
@@ -78,21 +74,19 @@ fn on_disk(
     );
     generator.run(&mut orders, Pace::Closed, time / 2)?;
     let (mut group, mut one) = (Pairs::default(), Pairs::default());
-    let (mut whole, mut used) = (Lap::default(), Duration::ZERO);
+    let mut cost = Cost::default();
     for _ in 0..pairs {
-        let before = proc::processor_time(ours.child.id())?;
-        let lap = generator.run(&mut orders, Pace::Closed, time)?;
-        used += proc::processor_time(ours.child.id())?.saturating_sub(before);
-        group.add(lap.rate(), control(bench, slow, IN_FLIGHT, &row, time)?);
-        one.add(lap.rate(), control(bench, slow, 0, &row, time / 2)?);
-        whole.time += lap.time;
-        whole.taken.extend(lap.taken);
+        let rate = cost.of(&ours.child, || {
+            generator.run(&mut orders, Pace::Closed, time)
+        })?;
+        group.add(rate, control.rate(bench, IN_FLIGHT, time)?);
+        one.add(rate, control.rate(bench, 0, time / 2)?);
     }
     let [one_name, group_name] = names;
-    let notes = describe(&whole, used, sync);
     Ok(vec![
         Row::new(one_name, "orders/s", &one, judged.then_some(ONE_BAR)),
-        Row::new(group_name, "orders/s", &group, judged.then_some(GROUP_BAR)).note(notes),
+        Row::new(group_name, "orders/s", &group, judged.then_some(GROUP_BAR))
+            .note(cost.describe("order", sync)),
     ])
 }
 
@@ -103,52 +97,4 @@ fn a_row(database: &Path) -> Result<String> {
     connection
         .query_row(sql, [], |row| row.get(0))
         .context("the inbox is empty")
-}
-
-/// Rows a second of a control.
-fn control(
-    bench: &Bench,
-    slow: Option<&SlowSync>,
-    producers: usize,
-    row: &Path,
-    time: Duration,
-) -> Result<f64> {
-    let folder = tempfile::tempdir_in(bench.folder.path())?;
-    let database = folder.path().join("control.db");
-    let cores: Vec<String> = bench.cores.iter().map(usize::to_string).collect();
-    let mut command = bench.this();
-    command
-        .arg("control-ingest")
-        .arg("--db")
-        .arg(&database)
-        .arg("--row")
-        .arg(row);
-    command.args([
-        "--producers",
-        &producers.to_string(),
-        "--seconds",
-        &time.as_secs_f64().to_string(),
-    ]);
-    command.args(["--cores", &cores.join(",")]);
-    if let Some(slow) = slow {
-        slow.slow(&mut command);
-    }
-    let rate = Child::start(&mut command, &bench.cores)?.finish()?;
-    rate.trim()
-        .parse()
-        .with_context(|| format!("a control said {rate:?}"))
-}
-
-fn describe(lap: &Lap, used: Duration, sync: Duration) -> String {
-    let (half, most) = (lap.percentile(0.5), lap.percentile(0.99));
-    let syncs = most / (sync.as_secs_f64() * 1e3);
-    let answers = lap.taken.len().max(1) as f64;
-    let (cost, busy) = (
-        used.as_secs_f64() * 1e6 / answers,
-        100.0 * used.as_secs_f64() / lap.time.as_secs_f64(),
-    );
-    format!(
-        "half within {half:.1} ms, 99 of 100 within {most:.1} ms or {syncs:.1} syncs; \
-         {cost:.0} µs of processor an order, {busy:.0} % of a core"
-    )
 }

@@ -1,8 +1,12 @@
 //! The measurements.
 
+mod control;
+mod cost;
 mod ingest;
+mod joins;
 mod ours;
 mod reads;
+mod spins;
 mod streams;
 
 use std::{
@@ -24,7 +28,7 @@ use crate::{
 };
 
 /// A run never takes longer than this.
-const LIMIT: Duration = Duration::from_secs(175);
+const LIMIT: Duration = Duration::from_secs(300);
 
 /// What can be measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -33,6 +37,10 @@ pub enum Part {
     Reads,
     /// Durable orders against minimal SQLite loops.
     Ingest,
+    /// Durable spins against a minimal SQLite loop.
+    Spins,
+    /// Seats of one deal against seats of many.
+    Joins,
     /// Idle live streams against axum's `Sse`.
     Streams,
 }
@@ -62,7 +70,13 @@ impl Plan {
     /// linked into this program.
     #[must_use]
     pub fn new(quick: bool, parts: &[Part], souk: Option<PathBuf>) -> Self {
-        let all = [Part::Reads, Part::Ingest, Part::Streams];
+        let all = [
+            Part::Reads,
+            Part::Ingest,
+            Part::Spins,
+            Part::Joins,
+            Part::Streams,
+        ];
         Self {
             quick,
             parts: if parts.is_empty() {
@@ -87,6 +101,8 @@ impl Plan {
             rows.extend(match part {
                 Part::Reads => reads::measure(&bench)?,
                 Part::Ingest => ingest::measure(&bench, fdatasync)?,
+                Part::Spins => spins::measure(&bench, fdatasync)?,
+                Part::Joins => joins::measure(&bench, fdatasync)?,
                 Part::Streams => streams::measure(&bench)?,
             });
         }

@@ -7,7 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
 
 use super::Bench;
 use crate::{
@@ -43,6 +44,16 @@ pub(super) struct Ours {
 impl Ours {
     /// A server on a new database, with products and orders in it.
     pub(super) fn start(bench: &Bench, name: &str, slow: Option<&SlowSync>) -> Result<Self> {
+        Self::start_with(bench, name, slow, None)
+    }
+
+    /// The same with what a merchant set up.
+    pub(super) fn start_with(
+        bench: &Bench,
+        name: &str,
+        slow: Option<&SlowSync>,
+        document: Option<&Value>,
+    ) -> Result<Self> {
         let database = bench.file(name);
         let mut add = bench.souk();
         add.args([
@@ -55,6 +66,13 @@ impl Ours {
             SECRET,
         ]);
         Child::start(add.arg("--db").arg(&database), &bench.cores)?.finish()?;
+        if let Some(document) = document {
+            let file = bench.file("apply.json");
+            std::fs::write(&file, document.to_string())?;
+            let mut apply = bench.souk();
+            apply.arg("apply").arg(&file).args(["--shop", "bench"]);
+            Child::start(apply.arg("--db").arg(&database), &bench.cores)?.finish()?;
+        }
         let mut serve = bench.souk();
         serve
             .arg("serve")
@@ -62,6 +80,8 @@ impl Ours {
             .arg(&database)
             .args(["--listen", "127.0.0.1:0"]);
         serve.args([
+            "--limit-per-minute",
+            "0",
             "--max-streams-per-ip",
             "20000",
             "--max-connections",
@@ -98,12 +118,24 @@ impl Ours {
         exchange(self.address, &delivery).map(drop)
     }
 
+    /// Checks everything that must always hold, and every draw.
+    pub(super) fn verify(&self, bench: &Bench) -> Result<()> {
+        for check in ["verify", "verify-draws"] {
+            let mut command = bench.souk();
+            command.arg(check).arg("--db").arg(&self.database);
+            Child::start(&mut command, &bench.cores)?
+                .finish()
+                .with_context(|| format!("souk {check} failed after the laps"))?;
+        }
+        Ok(())
+    }
+
     /// Waits until the whole ranking, two units in each order, has been counted.
     fn until_counted(&self) -> Result<()> {
         let end = Instant::now() + PATIENCE;
         loop {
             let answer = exchange(self.address, &get("/v1/bench/trending"))?;
-            let trending: serde_json::Value = serde_json::from_slice(body(&answer)?)?;
+            let trending: Value = serde_json::from_slice(body(&answer)?)?;
             let items = trending["items"]
                 .as_array()
                 .map(Vec::as_slice)

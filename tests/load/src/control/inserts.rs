@@ -26,6 +26,9 @@ pub struct Args {
     /// A file with the text of a row
     #[arg(long)]
     row: PathBuf,
+    /// Rows of each request
+    #[arg(long, default_value_t = 1)]
+    rows: u64,
     /// Threads that each wait for a row of theirs; 0 for a loop with a transaction for each row
     #[arg(long)]
     producers: u64,
@@ -37,7 +40,7 @@ pub struct Args {
     cores: Vec<usize>,
 }
 
-/// Inserts, and prints the rows a second.
+/// Inserts, and prints the requests a second.
 ///
 /// # Errors
 /// When the database fails.
@@ -108,7 +111,7 @@ fn in_groups(args: &Args, connection: &Connection, row: &str, time: Duration) ->
         .collect();
     cores::take(&args.cores, Role::Server)?;
     drop(door);
-    write(connection, row, &jobs)?;
+    write(args, connection, row, &jobs)?;
     producers
         .into_iter()
         .map(|producer| producer.join().ok().context("a producer failed"))
@@ -129,13 +132,24 @@ fn produce(number: u64, door: &Sender<Job>, end: Instant) -> u64 {
     rows
 }
 
-fn write(connection: &Connection, row: &str, jobs: &Receiver<Job>) -> Result<()> {
+/// The hash of a request's row of that number.
+fn part(hash: &[u8; 32], number: u64) -> [u8; 32] {
+    let mut hash = *hash;
+    for (byte, more) in hash.iter_mut().zip(number.to_le_bytes()) {
+        *byte ^= more;
+    }
+    hash
+}
+
+fn write(args: &Args, connection: &Connection, row: &str, jobs: &Receiver<Job>) -> Result<()> {
     while let Ok(first) = jobs.recv() {
         let mut batch = vec![first];
         batch.extend(jobs.try_iter().take(BATCH - 1));
         connection.execute_batch("begin immediate")?;
         for (hash, _) in &batch {
-            insert(connection, hash, row)?;
+            for number in 0..args.rows {
+                insert(connection, &part(hash, number), row)?;
+            }
         }
         connection.execute_batch("commit")?;
         for (_, reply) in batch {

@@ -12,6 +12,7 @@ mod job;
 mod lock;
 mod once;
 mod open;
+mod player;
 mod project;
 mod read;
 mod reviews;

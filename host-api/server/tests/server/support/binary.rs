@@ -49,6 +49,8 @@ impl Process {
                 "serve",
                 "--listen",
                 "127.0.0.1:0",
+                "--limit-per-minute",
+                "0",
                 "--db",
                 db.to_str().expect("a path"),
             ])

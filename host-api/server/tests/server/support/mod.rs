@@ -80,6 +80,7 @@ impl Souk {
             public_url: String::new(),
             limits: Limits {
                 streams_per_ip: 0,
+                changes_per_minute: 0,
                 ..Limits::default()
             },
         };

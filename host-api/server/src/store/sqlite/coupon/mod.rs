@@ -22,7 +22,7 @@ use crate::{
 
 pub(super) use self::{
     expire::{PAUSE, expire, is_due},
-    redeem::{Use, forget_order, forget_orders, redeem},
+    redeem::{Use, forget_order, redeem},
     verify::verify,
 };
 
@@ -113,24 +113,33 @@ pub(super) fn import(
     Ok(new)
 }
 
-/// Codes a pool can still issue; `None` for no limit.
-pub(super) fn left(connection: &Connection, shop: i64, pool: &str) -> StoreResult<Option<u32>> {
+/// Codes a pool can still issue; `None` for no limit. Imported ones are counted up to `enough`: a list may
+/// be long.
+pub(super) fn left(
+    connection: &Connection,
+    shop: i64,
+    pool: &str,
+    enough: u32,
+) -> StoreResult<Option<u32>> {
     let Some(config) = config(connection, shop, pool)? else {
         return Ok(Some(0));
     };
-    let sql = match (config.codes.as_str(), config.most) {
+    let (sql, most) = match (config.codes.as_str(), config.most) {
         ("generated", None) => return Ok(None),
-        ("generated", Some(_)) => "select ?3 - minted from pool where shop = ?1 and id = ?2",
-        _ => {
-            "select count(*) from coupon where shop = ?1 and pool = ?2 and state = 'created' and ?3 >= 0
-                 and not exists (select 1 from coupon_use u where u.shop = coupon.shop and u.code = coupon.code)"
-        }
+        ("generated", Some(most)) => (
+            "select ?3 - minted from pool where shop = ?1 and id = ?2",
+            most,
+        ),
+        _ => (
+            "select count(*) from (select 1 from coupon where shop = ?1 and pool = ?2 and state = 'created'
+                 and not exists (select 1 from coupon_use u where u.shop = coupon.shop and u.code = coupon.code)
+                 limit ?3)",
+            enough,
+        ),
     };
     let left: i64 = connection
         .prepare_cached(sql)?
-        .query_row((shop, pool, config.most.unwrap_or_default()), |row| {
-            row.get(0)
-        })?;
+        .query_row((shop, pool, most), |row| row.get(0))?;
     Ok(Some(u32::try_from(left.max(0)).unwrap_or(u32::MAX)))
 }
 

@@ -88,16 +88,3 @@ pub(in crate::store::sqlite) fn forget_order(
     }
     Ok(())
 }
-
-/// Forgets which orders they were, all of a shop.
-pub(in crate::store::sqlite) fn forget_orders(
-    connection: &Connection,
-    shop: i64,
-) -> StoreResult<()> {
-    connection.execute("update coupon_use set sale = null where shop = ?1", [shop])?;
-    connection.execute(
-        "update coupon set sale = null where shop = ?1 and sale is not null",
-        [shop],
-    )?;
-    Ok(())
-}

@@ -67,10 +67,10 @@ const BREACHES: [(&str, &str); 12] = [
     (
         "has codes beyond its members, or without being confirmed",
         "select substr(coupon.reason, 6, 22) from coupon
-         where coupon.reason >= 'seat:' and coupon.reason < 'seat;' and not exists
-             (select 1 from seat join team on team.shop = seat.shop and team.id = seat.team
-                 where seat.shop = coupon.shop and team.state in ('confirmed', 'closed')
-                 and coupon.reason = 'seat:' || seat.team || ':' || seat.seat_no)",
+         where coupon.reason >= 'seat:' and coupon.reason < 'seat;' and (coupon.shop, coupon.reason) not in
+             (select seat.shop, 'seat:' || seat.team || ':' || seat.seat_no
+                 from seat join team on team.shop = seat.shop and team.id = seat.team
+                 where team.state in ('confirmed', 'closed'))",
     ),
     (
         "is filled or confirmed below every price",

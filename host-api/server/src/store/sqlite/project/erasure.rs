@@ -7,7 +7,7 @@ use crate::{
     moment::Millis,
     store::{
         StoreResult,
-        sqlite::{coupon, reviews},
+        sqlite::{coupon, player, reviews},
     },
 };
 
@@ -69,7 +69,7 @@ pub(super) fn blank(context: &Context<'_>) -> StoreResult<()> {
     Ok(())
 }
 
-/// Forgets the named orders, and all orders of the person so far.
+/// Forgets the named orders, all orders of the person so far, and what the person played and wrote.
 pub(super) fn people(context: &Context<'_>, redaction: &RedactionFact) -> StoreResult<()> {
     for hash in &redaction.orders {
         bury(context, "order", hash)?;
@@ -82,12 +82,12 @@ pub(super) fn people(context: &Context<'_>, redaction: &RedactionFact) -> StoreR
             bury(context, kind, hash)?;
         }
     }
-    reviews::forget_person(
-        context.connection,
-        context.shop,
-        redaction.customer.as_deref(),
-        redaction.email.as_deref(),
-    )?;
+    let (connection, shop) = (context.connection, context.shop);
+    let (customer, email) = (redaction.customer.as_deref(), redaction.email.as_deref());
+    for known in player::of_person(connection, shop, customer, email)? {
+        player::forget(connection, shop, &known)?;
+    }
+    reviews::forget_person(connection, shop, customer, email)?;
     for order in doomed(context, redaction)? {
         bury(
             context,
@@ -168,7 +168,7 @@ pub(super) fn shop(context: &Context<'_>) -> StoreResult<()> {
             .connection
             .execute(step, (context.shop, context.seq))?;
     }
-    coupon::forget_orders(context.connection, context.shop)?;
+    player::forget_everything(context.connection, context.shop)?;
     reviews::forget_everything(context.connection, context.shop)?;
     context.connection.execute(
         "update shop set active = 0, redacted_at = max(coalesce(redacted_at, 0), ?2) where no = ?1",

@@ -70,7 +70,7 @@ fn answer(
     now: Millis,
 ) -> StoreResult<Wheel> {
     let row = row::meant(connection, shop, wheel, now)?;
-    let left = row.left(connection)?;
+    let left = row.left(connection, u32::MAX)?;
     let weights = row.weights(&left);
     let config = &row.config;
     let slices = config.segments.iter().zip(weights.iter().zip(&left));

@@ -90,7 +90,7 @@ fn decide(
     plays: &Plays,
     now: Millis,
 ) -> StoreResult<Entry> {
-    let weights = row.weights(&row.left(connection)?);
+    let weights = row.weights(&row.left(connection, 1)?);
     let nonce = plays.all + 1;
     let seed = draw::seed(&row.secret, change.player.bytes(), nonce);
     let client_seed = change.wanted.client_seed.clone();

@@ -135,19 +135,24 @@ pub(super) fn find(connection: &Connection, shop: i64, id: &str) -> StoreResult<
 }
 
 impl Row {
-    /// Prizes left by slice, where they are limited by stock or by their pool.
-    pub(super) fn left(&self, connection: &Connection) -> StoreResult<Vec<Option<u32>>> {
+    /// Prizes left by slice, where they are limited by stock or by their pool. Codes are counted up to
+    /// `enough`; 1 is enough to know whether there is any.
+    pub(super) fn left(
+        &self,
+        connection: &Connection,
+        enough: u32,
+    ) -> StoreResult<Vec<Option<u32>>> {
         let mut left = Vec::new();
         for (segment, at) in self.config.segments.iter().zip(0_i64..) {
-            let stock: Option<u32> = connection
-                .prepare_cached(
-                    "select stock - taken from prize where shop = ?1 and wheel = ?2 and segment = ?3",
-                )?
-                .query_row((self.shop, &self.config.id, at), |row| row.get(0))
-                .optional()?;
-            let stock = stock.filter(|_| segment.stock.is_some());
+            let stock = match segment.stock {
+                Some(_) => self.stock(connection, at)?,
+                None => None,
+            };
             let codes = match &segment.pool {
-                Some(pool) => coupon::left(connection, self.shop, pool)?,
+                Some(pool) => {
+                    let enough = stock.unwrap_or(1).min(enough);
+                    coupon::left(connection, self.shop, pool, enough)?
+                }
                 None => None,
             };
             left.push(match (stock, codes) {
@@ -156,6 +161,16 @@ impl Row {
             });
         }
         Ok(left)
+    }
+
+    /// What is left of a slice's stock.
+    fn stock(&self, connection: &Connection, segment: i64) -> StoreResult<Option<u32>> {
+        Ok(connection
+            .prepare_cached(
+                "select stock - taken from prize where shop = ?1 and wheel = ?2 and segment = ?3",
+            )?
+            .query_row((self.shop, &self.config.id, segment), |row| row.get(0))
+            .optional()?)
     }
 
     /// Weights now, by the published rule.

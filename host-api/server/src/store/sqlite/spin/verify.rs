@@ -60,8 +60,8 @@ fn codes(connection: &Connection) -> StoreResult<Invariant> {
     let mut violations = list(
         connection,
         "select 'code of ' || c.reason || ' has no draw' from coupon c
-         where c.reason like 'spin:%' and not exists (select 1 from draw d
-             where d.shop = c.shop and c.reason = 'spin:' || d.wheel || ':' || d.draw)",
+         where c.reason like 'spin:%' and (c.shop, c.reason) not in
+             (select d.shop, 'spin:' || d.wheel || ':' || d.draw from draw d)",
     )?;
     violations.extend(list(
         connection,
