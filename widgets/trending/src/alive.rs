@@ -1,26 +1,55 @@
-//! The browser's side: a strip that took over its snapshot and stays fresh.
+//! The browser's side: it shows and leaves out printed cards, scrolls them, puts what they sell into the
+//! cart, and puts what the server prints now in the place of what it printed before.
 
-use std::{any::Any, cell::RefCell, rc::Rc};
-
-use souk_client::{
-    Host,
-    feed::{self, Feed},
-    request::Request,
+use std::{
+    any::Any,
+    cell::{Cell, RefCell},
+    rc::Rc,
 };
-use souk_contract::{Decode, Trending};
-use souk_kit::{event, mount, page, snapshot, state::Shared, theme};
-use wasm_bindgen::JsValue;
-use web_sys::{Element, HtmlElement};
+
+use souk_client::{Host, cart::Cart, feed, request::Request};
+use souk_kit::{event, locale::Locale, mount, page, snapshot, theme};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement};
+
+mod add;
+mod print;
+mod row;
 
 use crate::{
-    options::StripOptions,
     shelf::Shelf,
-    strip::{Card, Strip},
-    view::{Surroundings, scene},
+    strip::{Heading, Strip},
+    view::{Scene, scene},
 };
 
 thread_local! {
     static SHELF: RefCell<Shelf> = RefCell::default();
+}
+
+/// A strip on a page.
+struct Alive {
+    id: u32,
+    element: HtmlElement,
+    wrapper: Element,
+    locale: Locale,
+    cart: Option<Cart>,
+    strip: RefCell<Strip>,
+    /// The cards, in the order they were offered in.
+    row: RefCell<Vec<row::Card>>,
+    /// The head as it was printed.
+    head: RefCell<Option<web_sys::Node>>,
+    heading: Cell<Heading>,
+    /// Whether an addition is under way.
+    adding: Cell<bool>,
+    /// The button of the latest addition.
+    latest: RefCell<Option<Element>>,
+}
+
+/// It leaves its place on the shelf when it leaves the page.
+impl Drop for Alive {
+    fn drop(&mut self) {
+        SHELF.with_borrow_mut(|shelf| shelf.clear(self.id));
+    }
 }
 
 /// Brings the strip in `wrapper` to life. `None` when the snapshot carries nothing readable.
@@ -31,99 +60,115 @@ pub fn mount(
     host: &Host,
     fresh: bool,
 ) -> Option<u32> {
-    let carried = snapshot::read::<Trending>(wrapper)?;
+    let carried = snapshot::read::<JsValue>(wrapper)?;
     for complaint in carried.complaints.iter().filter(|_| !fresh) {
         page::warn(complaint);
     }
-    let options = StripOptions::from(carried.options);
-    let blends = options.text("theme") == "blend";
-    let strip = Shared::new(Strip::new(options, carried.data));
+    let options = carried.options;
     let id = mount::next_id();
-    let url = host.endpoint(&["/trending", &carried.query].concat());
-    let around = Rc::new(Surroundings {
+    let alive = Rc::new(Alive {
+        id,
+        element: element.clone(),
+        wrapper: wrapper.clone().into(),
         locale: carried.locale,
         cart: host.cart,
-        mount: Some(element.clone()),
+        strip: RefCell::new(Strip::new(
+            options.count("limit"),
+            options.count("min-items"),
+        )),
+        row: RefCell::default(),
+        head: RefCell::default(),
+        heading: Cell::new(Heading::Ranked),
+        adding: Cell::new(false),
+        latest: RefCell::default(),
     });
-    let (element, host, shown) = (element.clone(), host.clone(), strip.clone());
+    let url = host.endpoint(&["/widgets/trending.html", &carried.query].concat());
+    let every = options.count("refresh").saturating_mul(1_000);
+    let (blends, asks_cart) = (
+        options.text("theme") == "blend",
+        options.text("in-cart") == "hide",
+    );
+    let stage = Rc::new(Scene::default());
+    let heard = Rc::clone(&stage);
     // Only over nodes that are ours: what other strips show makes room.
     let hold = move || -> Box<dyn Any> {
-        take_place(id, &strip);
-        Box::new((
-            OnShelf(id),
-            watch_cart(id, &strip, &host),
-            keep_fresh(id, &element, &strip, &url),
-            blends.then(|| theme::blend(&element)),
-        ))
+        let (deeds, news) = (Rc::downgrade(&alive), Rc::downgrade(&alive));
+        let _ = heard.deeds.set(Box::new(move |event| {
+            if let Some(alive) = deeds.upgrade() {
+                alive.on(event);
+            }
+        }));
+        alive.take_over();
+        let feed = feed::snapshots(url, every, move |document| {
+            news.upgrade().is_some_and(|alive| alive.take(document))
+        });
+        // Print of another build, or that was translated before we woke, is mended at once.
+        if !carried.same_build || alive.find("font").is_some() {
+            feed.look();
+        }
+        let asked = alive.cart.filter(|_| asks_cart);
+        let asked = asked.and_then(|cart| alive.watch_cart(cart));
+        let blending = blends.then(|| theme::blend(&alive.element));
+        Box::new((alive, feed, asked, blending))
     };
     mount::live(id, wrapper, fresh || !carried.same_build, hold, move || {
-        scene(&around, &shown)
+        scene(&stage)
     });
     Some(id)
 }
 
-/// Takes a place on the shelf, leaving out what other strips show.
-fn take_place(id: u32, strip: &Shared<Strip>) {
-    let others = SHELF.with_borrow(|shelf| shelf.before(id));
-    if others.is_empty() {
-        show_on_shelf(id, strip.peek(Strip::cards));
-    } else {
-        update(id, strip, |strip| strip.others_show(others));
+impl Alive {
+    fn watch_cart(self: &Rc<Self>, cart: Cart) -> Option<Request> {
+        let alive = Rc::downgrade(self);
+        cart.products(move |products| {
+            if let Some(alive) = alive.upgrade().filter(|_| !products.is_empty()) {
+                alive.strip.borrow_mut().cart_holds(products);
+                alive.arrange();
+            }
+        })
     }
-}
 
-/// A strip's place on the shelf, given back when it leaves the page.
-struct OnShelf(u32);
-
-impl Drop for OnShelf {
-    fn drop(&mut self) {
-        SHELF.with_borrow_mut(|shelf| shelf.clear(self.0));
+    #[inline(never)]
+    fn find(&self, selector: &str) -> Option<Element> {
+        self.wrapper.query_selector(selector).ok()?
     }
-}
 
-/// Changes a strip and writes down what it shows since.
-fn update(id: u32, strip: &Shared<Strip>, change: impl FnOnce(&mut Strip)) {
-    let shown = strip.change(|strip| {
-        change(strip);
-        strip.cards()
-    });
-    show_on_shelf(id, shown);
-}
-
-fn show_on_shelf(id: u32, cards: Vec<Card>) {
-    let shown = cards.into_iter().map(|card| card.product.id).collect();
-    SHELF.with_borrow_mut(|shelf| shelf.place(id, shown));
-}
-
-fn watch_cart(id: u32, strip: &Shared<Strip>, host: &Host) -> Option<Request> {
-    let cart = host
-        .cart
-        .filter(|_| strip.peek(|strip| strip.options().hide_in_cart))?;
-    let strip = strip.downgrade();
-    cart.products(move |products| {
-        if let Some(strip) = strip.upgrade().filter(|_| !products.is_empty()) {
-            update(id, &strip, |strip| strip.cart_holds(products));
-        }
-    })
-}
-
-fn keep_fresh(id: u32, element: &HtmlElement, strip: &Shared<Strip>, url: &str) -> Feed {
-    let every = strip.peek(|strip| strip.options().count("refresh").saturating_mul(1_000));
-    let (element, strip) = (element.clone(), strip.downgrade());
-    feed::poll(url.to_owned(), every, move |json: &JsValue| {
-        let Some(data) = Trending::decode(json) else {
-            event::emit(&element, "error", &[("reason", "unreadable".into())]);
-            return false;
+    fn on(self: &Rc<Self>, event: &Event) {
+        let Some(target) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+        else {
+            return;
         };
-        if let Some(strip) = strip.upgrade().filter(|_| !in_use(&element)) {
-            update(id, &strip, |strip| strip.renew(data));
+        if event.type_() == "submit" {
+            self.add(event, &target);
+        } else if let Some(link) = around(&target, ".link") {
+            let url = link.get_attribute("data-url").into();
+            let detail = [("product", product(&target).into()), ("url", url)];
+            event::emit(&self.element, "select", &detail);
+        } else if let Some(arrow) = around(&target, ".arrow") {
+            self.scroll(arrow.class_name() == "arrow on");
         }
-        true
-    })
+    }
+
+    /// Scrolls by most of what is visible, onwards in reading direction or back.
+    fn scroll(&self, on: bool) {
+        if let Some(track) = self.find(".track") {
+            let right = on == (self.locale.direction() == "ltr");
+            let way = if right { 0.8 } else { -0.8 };
+            track.scroll_by_with_x_and_y(f64::from(track.client_width()) * way, 0.0);
+        }
+    }
 }
 
-/// Whether the shopper is on the strip right now: then nothing moves under the pointer or focus.
-fn in_use(element: &HtmlElement) -> bool {
-    let element: &Element = element;
-    element.matches(":hover, :focus-within").unwrap_or(false)
+#[inline(never)]
+fn around(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok()?
+}
+
+/// The product of the card that `element` is or stands in.
+fn product(element: &Element) -> String {
+    let card = around(element, ".card");
+    let id = card.and_then(|card| card.get_attribute("data-product"));
+    id.unwrap_or_default()
 }

@@ -1,11 +1,8 @@
 //! What a merchant may set on a strip.
 
-use souk_kit::options::Options;
-#[cfg(not(target_arch = "wasm32"))]
-use souk_kit::options::{Complaint, Spec};
+use souk_kit::options::{Complaint, Options, Spec};
 
 /// The strip's options; the manual and the checks are made from this table.
-#[cfg(not(target_arch = "wasm32"))]
 pub const SPECS: &[Spec] = souk_kit::specs! {
     "limit": Count { min: 1, max: 24 }, "8", "Most products shown.";
     "window": Window, "7d", "How far back sales count.";
@@ -39,15 +36,13 @@ pub const SPECS: &[Spec] = souk_kit::specs! {
 pub struct StripOptions {
     all: Options,
     /// Most products shown.
-    pub limit: usize,
+    pub limit: u32,
     /// Units a product must have sold to be ranked.
     pub min_sold: u32,
     /// Ranked products needed to show a ranking at all.
-    pub min_items: usize,
+    pub min_items: u32,
     /// Whether sold-out products are left out.
     pub hide_sold_out: bool,
-    /// Whether products in the cart are left out.
-    pub hide_in_cart: bool,
     /// Whether units sold are printed.
     pub sold: bool,
     /// Whether rank movement is printed.
@@ -59,11 +54,10 @@ pub struct StripOptions {
 impl From<Options> for StripOptions {
     fn from(all: Options) -> Self {
         Self {
-            limit: all.count("limit") as usize,
+            limit: all.count("limit"),
             min_sold: all.count("min-sold"),
-            min_items: all.count("min-items") as usize,
+            min_items: all.count("min-items"),
             hide_sold_out: all.text("sold-out") == "hide",
-            hide_in_cart: all.text("in-cart") == "hide",
             sold: all.on("sold"),
             movement: all.on("movement"),
             add: all.on("add"),
@@ -79,15 +73,6 @@ impl StripOptions {
         self.all.text(name)
     }
 
-    /// A whole-number option.
-    #[must_use]
-    pub fn count(&self, name: &str) -> u32 {
-        self.all.count(name)
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl StripOptions {
     /// Reads options as given on a mount.
     #[must_use]
     pub fn read(given: &[(String, String)]) -> (Self, Vec<Complaint>) {
@@ -107,7 +92,7 @@ impl StripOptions {
     /// by another strip does not leave a gap.
     #[must_use]
     pub fn query(&self) -> Vec<(&'static str, String)> {
-        const SPARE: usize = 6;
+        const SPARE: u32 = 6;
         let weighted = self.text("metric") == "weighted_sales";
         let exclude = [self.text("exclude"), self.text("product")];
         let exclude: Vec<_> = exclude.into_iter().filter(|ids| !ids.is_empty()).collect();
@@ -129,6 +114,19 @@ impl StripOptions {
         pairs
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
+            .collect()
+    }
+
+    /// What the browser asks for this very snapshot with again.
+    #[must_use]
+    pub fn again(&self, host: &str, lang: &str) -> Vec<(&'static str, String)> {
+        let set = SPECS
+            .iter()
+            .map(|spec| (spec.name, self.text(spec.name), spec.default))
+            .filter(|(_, value, default)| value != default)
+            .map(|(name, value, _)| (name, value));
+        let page = [("host", host.to_owned()), ("lang", lang.to_owned())];
+        set.chain(page.into_iter().filter(|(_, value)| !value.is_empty()))
             .collect()
     }
 }

@@ -1,19 +1,20 @@
 //! The server's side: the query behind a strip, and its HTML.
 
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 use souk_client::cart::Cart;
 use souk_contract::Trending;
 use souk_kit::{
     locale::Locale,
-    snapshot::{self, Print},
-    state::Shared,
+    snapshot::{self, Print as Printed},
 };
 
 use crate::{
     options::StripOptions,
-    strip::{Heading, Strip},
-    view::{Surroundings, classes, scene},
+    print::Print,
+    ranking::Offer,
+    strip::Heading,
+    view::{Scene, scene},
 };
 
 /// The `getTrending` query that these options ask for.
@@ -24,31 +25,41 @@ pub fn query(options: &[(String, String)]) -> Vec<(&'static str, String)> {
 
 /// The wrapper element of the snapshot; empty when there is nothing true to show.
 #[must_use]
-pub fn snapshot(options: &[(String, String)], data: &Trending, lang: &str) -> String {
-    let host = options.iter().find(|(name, _)| name == "host");
-    let cart = host.and_then(|(_, name)| Cart::named(name));
-    let (options, complaints) = StripOptions::read(options);
-    let (all, query, classes) = (options.all().clone(), options.query(), classes(&options));
-    let strip = Strip::new(options, data.clone());
-    if strip.heading() == Heading::Hidden {
+pub fn snapshot(given: &[(String, String)], data: &Trending, lang: &str) -> String {
+    let host = given
+        .iter()
+        .find(|(name, _)| name == "host")
+        .map_or("", |(_, host)| host);
+    let (options, complaints) = StripOptions::read(given);
+    let offer = Offer::of(&options, data);
+    if offer.heading == Heading::Hidden {
         return String::new();
     }
     let locale = Locale::of(lang);
-    let print = Print {
+    let (query, theme) = (options.again(host, locale.tag()), options.text("theme"));
+    let printed = Printed {
         widget: "trending",
         locale: &locale,
-        options: &all,
+        options: options.all(),
         complaints: &complaints,
         query: &query,
-        data,
-        classes: &classes,
+        // What the browser needs to know stands on the cards.
+        data: &(),
+        classes: &theme,
     };
-    let around = Rc::new(Surroundings {
+    let print = Print {
+        options: options.clone(),
+        claim: data.claim.clone(),
+        picked: !data.pinned.is_empty(),
+        offer,
         locale: locale.clone(),
-        cart,
-        mount: None,
+        cart: Cart::named(host),
+    };
+    let frame = Rc::new(Scene {
+        deeds: OnceCell::new(),
+        print: Some(print),
     });
-    snapshot::print(&print, || scene(&around, &Shared::new(strip)))
+    snapshot::print(&printed, || scene(&frame))
 }
 
 #[cfg(test)]
@@ -108,7 +119,9 @@ mod tests {
         ] {
             assert!(html.contains(truth), "{truth} is missing in {html}");
         }
-        assert_eq!(html.matches("<li").count(), 8);
+        let (shown, spare) = html.split_once("<template>").unwrap_or_default();
+        let cards = |html: &str| html.matches("<li").count();
+        assert_eq!((cards(shown), cards(spare)), (8, 1));
     }
 
     #[test]
@@ -144,6 +157,55 @@ mod tests {
             !body.contains("javascript:") && !body.contains("data:text"),
             "{body}"
         );
+    }
+
+    #[test]
+    fn trending_is_said_only_over_the_window_that_was_asked_for() {
+        let mut data = data("Bowl");
+        data.claim.window = "30d".to_owned();
+        let html = snapshot(&given(&[]), &data, "en");
+        let heading = r#"aria-level="2">Popular<"#;
+        assert!(html.contains(heading), "{html}");
+        data.items.truncate(1);
+        data.pinned = vec![data.items[0].product.clone()];
+        let html = snapshot(&given(&[]), &data, "en");
+        assert!(html.contains(r#"aria-level="2">Picked by the shop<"#));
+        assert!(!html.contains("By units sold in the"), "{html}");
+        assert!(html.contains(r#"data-product="1" data-pick="""#));
+    }
+
+    #[test]
+    fn the_moment_stands_in_an_element_of_its_own() {
+        let html = snapshot(&given(&[]), &data("Bowl"), "de");
+        let time = r#"<time datetime="2026-11-21T10:05:00Z">10:05 UTC</time>"#;
+        assert_eq!(html.matches(time).count(), 2, "{html}");
+        assert!(!html.split_once("<section").unwrap().1.contains("{time}"));
+    }
+
+    #[test]
+    fn the_browser_asks_for_the_very_same_snapshot_again() {
+        let asked = given(&[
+            ("limit", "4"),
+            ("host", "shopify"),
+            ("sold", "on"),
+            ("pin", "7"),
+        ]);
+        let html = snapshot(&asked, &data("Bowl"), "fr");
+        let query =
+            "&quot;query&quot;:&quot;?&amp;limit=4&amp;pin=7&amp;host=shopify&amp;lang=fr&quot;";
+        assert!(html.contains(query), "{html}");
+    }
+
+    #[test]
+    fn an_address_is_told_without_the_parameters_it_is_followed_with() {
+        let html = snapshot(
+            &given(&[("link-params", "utm_source=souk")]),
+            &data("Bowl"),
+            "en",
+        );
+        let link =
+            r#"href="https://shop.example/1?utm_source=souk" data-url="https://shop.example/1""#;
+        assert!(html.contains(link), "{html}");
     }
 
     #[test]

@@ -1,96 +1,53 @@
-//! What a strip shows, and what it may say about it. No browser, no view.
+//! Which products a strip shows on this page, and under which heading. No browser, no view.
+//!
+//! The server offers some products more than asked for. The page leaves out what is in the cart and what
+//! another strip shows, and the next ones move up.
 
-use souk_contract::{Product, Trending, TrendingItem};
+/// A product the strip may show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The store's product id.
+    pub id: String,
+    /// Whether the shop chose it; else it is ranked.
+    pub pick: bool,
+}
 
-use crate::options::StripOptions;
+/// What the heading may claim. It follows what can be shown: a ranking is never announced over anything
+/// else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// Enough ranks.
+    Ranked,
+    /// Too little ranks; only the shop's own picks are shown.
+    Picks,
+    /// Nothing true to show.
+    Hidden,
+}
 
-/// A strip's state: the data, and what this page leaves out of it.
-#[derive(Clone, Debug)]
+/// A strip's state: what was offered, and what this page leaves out of it.
+#[derive(Clone, Debug, Default)]
 pub struct Strip {
-    options: StripOptions,
-    data: Trending,
+    limit: usize,
+    min_items: usize,
+    candidates: Vec<Candidate>,
     in_cart: Vec<String>,
     elsewhere: Vec<String>,
 }
 
-/// What the heading may claim. It follows the data: "trending" is never said over anything else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heading {
-    /// Ranked inside the window the merchant asked for.
-    Trending,
-    /// Ranked inside a wider window, because too little sold in the one asked for.
-    Popular,
-    /// Nothing ranks; only the shop's own picks are shown.
-    Picks,
-    /// Nothing true to show: the strip hides.
-    Hidden,
-}
-
-/// Why a product stands where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The shop chose it. It has no rank and no count.
-    Pick,
-    /// It sold.
-    Ranked {
-        /// Rank within the claim.
-        rank: u32,
-        /// Units sold within the claim's window.
-        sold: u32,
-        /// How the rank changed, where the numbers support saying so.
-        movement: Movement,
-    },
-}
-
-/// How a rank changed against the window before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Movement {
-    /// Unchanged, unknown, or not supported by enough orders.
-    Unsaid,
-    /// Places gained.
-    Up(u32),
-    /// Places lost.
-    Down(u32),
-    /// No sale in the window before.
-    New,
-}
-
-/// One product as the strip shows it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Card {
-    /// The product.
-    pub product: Product,
-    /// Why it is here.
-    pub place: Place,
-}
-
 impl Strip {
-    /// A strip over `data`.
+    /// A strip that shows at most `limit` products, and a ranking only of `min_items` or more.
     #[must_use]
-    pub const fn new(options: StripOptions, data: Trending) -> Self {
+    pub fn new(limit: u32, min_items: u32) -> Self {
         Self {
-            options,
-            data,
-            in_cart: Vec::new(),
-            elsewhere: Vec::new(),
+            limit: limit as usize,
+            min_items: min_items as usize,
+            ..Self::default()
         }
     }
 
-    /// The options it was made with.
-    #[must_use]
-    pub const fn options(&self) -> &StripOptions {
-        &self.options
-    }
-
-    /// The data it shows.
-    #[must_use]
-    pub const fn data(&self) -> &Trending {
-        &self.data
-    }
-
-    /// Newer data arrived.
-    pub fn renew(&mut self, data: Trending) {
-        self.data = data;
+    /// What the server offers now, in order: the shop's picks, then the ranking.
+    pub fn offer(&mut self, candidates: Vec<Candidate>) {
+        self.candidates = candidates;
     }
 
     /// The host told which products are in the cart.
@@ -106,268 +63,118 @@ impl Strip {
     /// What the heading may say.
     #[must_use]
     pub fn heading(&self) -> Heading {
-        let ranked = self.ranked().take(self.options.min_items).count();
-        if ranked >= self.options.min_items {
-            return if self.data.claim.window == self.options.text("window") {
-                Heading::Trending
-            } else {
-                Heading::Popular
-            };
-        }
-        if self.picks().next().is_some() {
+        let count = |pick: bool| {
+            let these = self.candidates.iter().filter(|one| one.pick == pick);
+            these.filter(|one| self.may_show(&one.id)).count()
+        };
+        if count(false) >= self.min_items {
+            Heading::Ranked
+        } else if count(true) > 0 {
             Heading::Picks
         } else {
             Heading::Hidden
         }
     }
 
-    /// The cards, in order: the shop's picks, then the ranking, `limit` together.
+    /// For each product that was offered, whether it is shown.
     #[must_use]
-    pub fn cards(&self) -> Vec<Card> {
-        let picks = self.picks().map(|product| Card {
-            product: product.clone(),
-            place: Place::Pick,
-        });
-        let ranked = self.ranked().map(|item| Card {
-            product: item.product.clone(),
-            place: self.place(item),
-        });
-        let limit = self.options.limit;
-        match self.heading() {
-            Heading::Hidden => Vec::new(),
-            Heading::Picks => picks.take(limit).collect(),
-            Heading::Trending | Heading::Popular => picks.chain(ranked).take(limit).collect(),
-        }
-    }
-
-    fn picks(&self) -> impl Iterator<Item = &Product> {
-        self.data
-            .pinned
-            .iter()
-            .filter(|product| self.may_show(product))
-    }
-
-    fn ranked(&self) -> impl Iterator<Item = &TrendingItem> {
-        let picked = |id: &str| self.data.pinned.iter().any(|pick| pick.id == id);
-        self.data.items.iter().filter(move |item| {
-            item.sold >= self.options.min_sold
-                && self.may_show(&item.product)
-                && !picked(&item.product.id)
-        })
-    }
-
-    fn may_show(&self, product: &Product) -> bool {
-        let left_out = self.options.text("product") == product.id
-            || (self.options.hide_sold_out && !product.in_stock)
-            || (self.options.hide_in_cart && self.in_cart.contains(&product.id))
-            || self.elsewhere.contains(&product.id);
-        !left_out
-    }
-
-    fn place(&self, item: &TrendingItem) -> Place {
-        let movement = match item.movement {
-            _ if !self.options.movement => Movement::Unsaid,
-            _ if item.new_entry => Movement::New,
-            Some(places @ 1..) => Movement::Up(places.unsigned_abs()),
-            Some(places @ ..=-1) => Movement::Down(places.unsigned_abs()),
-            _ => Movement::Unsaid,
+    pub fn shown(&self) -> Vec<bool> {
+        let heading = self.heading();
+        let mut left = if heading == Heading::Hidden {
+            0
+        } else {
+            self.limit
         };
-        Place::Ranked {
-            rank: item.rank,
-            sold: item.sold,
-            movement,
-        }
+        let candidates = self.candidates.iter();
+        let shows = candidates.map(|one| {
+            let shows =
+                left > 0 && (one.pick || heading == Heading::Ranked) && self.may_show(&one.id);
+            left -= usize::from(shows);
+            shows
+        });
+        shows.collect()
+    }
+
+    fn may_show(&self, id: &String) -> bool {
+        !(self.in_cart.contains(id) || self.elsewhere.contains(id))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use souk_contract::Claim;
-
     use super::*;
 
-    fn product(id: &str) -> Product {
-        Product {
-            id: id.to_owned(),
-            title: id.to_owned(),
-            in_stock: true,
-            ..Product::default()
-        }
-    }
-
-    fn item(rank: u32, sold: u32, id: &str) -> TrendingItem {
-        TrendingItem {
-            rank,
-            sold,
-            orders: sold,
-            product: product(id),
-            ..TrendingItem::default()
-        }
-    }
-
-    fn trending(window: &str, items: Vec<TrendingItem>) -> Trending {
-        let claim = Claim {
-            window: window.to_owned(),
-            metric: "units_sold".to_owned(),
-            ..Claim::default()
+    fn strip(limit: u32, min_items: u32, picks: &[&str], ranked: &[&str]) -> Strip {
+        let mut strip = Strip::new(limit, min_items);
+        let candidate = |pick| {
+            move |id: &&str| Candidate {
+                id: (*id).to_owned(),
+                pick,
+            }
         };
-        Trending {
-            claim,
-            items,
-            pinned: Vec::new(),
-        }
-    }
-
-    fn strip(given: &[(&str, &str)], data: Trending) -> Strip {
-        let given: Vec<_> = given
-            .iter()
-            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
-            .collect();
-        let (options, complaints) = StripOptions::read(&given);
-        assert!(complaints.is_empty(), "{complaints:?}");
-        Strip::new(options, data)
-    }
-
-    fn ids(strip: &Strip) -> Vec<String> {
+        let picks = picks.iter().map(candidate(true));
+        strip.offer(picks.chain(ranked.iter().map(candidate(false))).collect());
         strip
-            .cards()
-            .into_iter()
-            .map(|card| card.product.id)
+    }
+
+    fn ids(strip: &Strip) -> Vec<&str> {
+        let shown = strip.candidates.iter().zip(strip.shown());
+        shown
+            .filter(|(_, shows)| *shows)
+            .map(|(one, _)| &*one.id)
             .collect()
     }
 
-    fn four() -> Vec<TrendingItem> {
-        vec![
-            item(1, 9, "a"),
-            item(2, 5, "b"),
-            item(3, 4, "c"),
-            item(4, 1, "d"),
-        ]
+    fn owned(ids: &[&str]) -> Vec<String> {
+        ids.iter().map(|id| (*id).to_owned()).collect()
     }
 
     #[test]
-    fn trending_is_said_only_over_the_window_that_was_asked_for() {
-        assert_eq!(
-            strip(&[], trending("7d", four())).heading(),
-            Heading::Trending
-        );
-        assert_eq!(
-            strip(&[], trending("30d", four())).heading(),
-            Heading::Popular
-        );
+    fn picks_come_first_and_the_limit_counts_all() {
+        let strip = strip(3, 2, &["p"], &["a", "b", "c"]);
+        assert_eq!(strip.heading(), Heading::Ranked);
+        assert_eq!(ids(&strip), ["p", "a", "b"]);
     }
 
     #[test]
-    fn a_thin_ranking_hides_instead_of_padding() {
-        let thin = trending(
-            "30d",
-            vec![item(1, 9, "a"), item(2, 2, "b"), item(3, 1, "c")],
-        );
-        let strip = strip(&[], thin);
+    fn a_spare_moves_up_for_what_is_in_the_cart_or_in_another_strip() {
+        let mut strip = strip(2, 1, &[], &["a", "b", "c", "d"]);
+        strip.cart_holds(owned(&["a"]));
+        assert_eq!(ids(&strip), ["b", "c"]);
+        strip.others_show(owned(&["c"]));
+        assert_eq!(ids(&strip), ["b", "d"]);
+    }
+
+    #[test]
+    fn a_ranking_that_became_thin_hides_instead_of_padding() {
+        let mut strip = strip(8, 3, &[], &["a", "b", "c"]);
+        strip.cart_holds(owned(&["a"]));
         assert_eq!(strip.heading(), Heading::Hidden);
-        assert!(strip.cards().is_empty());
+        assert!(ids(&strip).is_empty());
     }
 
     #[test]
-    fn with_too_few_sales_the_picks_stand_under_their_own_heading() {
-        let mut data = trending("30d", vec![item(1, 1, "a")]);
-        data.pinned = vec![product("p")];
-        let strip = strip(&[], data);
+    fn with_too_few_ranked_the_picks_stand_alone() {
+        let mut strip = strip(8, 2, &["p", "q"], &["a", "b"]);
+        strip.cart_holds(owned(&["a", "p"]));
         assert_eq!(strip.heading(), Heading::Picks);
-        assert_eq!(
-            strip.cards(),
-            [Card {
-                product: product("p"),
-                place: Place::Pick
-            }]
-        );
+        assert_eq!(ids(&strip), ["q"]);
     }
 
     #[test]
-    fn a_pick_is_never_ranked_even_when_it_sells() {
-        let mut data = trending("7d", four());
-        data.pinned = vec![product("b")];
-        let strip = strip(&[("min-items", "2")], data);
-        assert_eq!(ids(&strip), ["b", "a", "c"]);
-        assert_eq!(
-            strip.cards().first().map(|card| card.place),
-            Some(Place::Pick)
-        );
+    fn a_newer_offer_is_held_against_the_same_cart() {
+        let mut strip = strip(8, 1, &[], &["a", "b"]);
+        strip.cart_holds(owned(&["a"]));
+        let newer = ["c", "a"].map(|id| Candidate {
+            id: id.to_owned(),
+            pick: false,
+        });
+        strip.offer(newer.to_vec());
+        assert_eq!(ids(&strip), ["c"]);
     }
 
     #[test]
-    fn what_is_sold_out_current_in_the_cart_or_in_another_strip_is_left_out() {
-        let mut items = four();
-        items.push(item(5, 4, "e"));
-        items.push(item(6, 4, "f"));
-        items[1].product.in_stock = false;
-        let mut strip = strip(
-            &[("product", "a"), ("min-items", "1")],
-            trending("7d", items),
-        );
-        strip.cart_holds(vec!["c".to_owned()]);
-        strip.others_show(vec!["e".to_owned()]);
-        assert_eq!(ids(&strip), ["f"]);
-    }
-
-    #[test]
-    fn ranks_stay_true_when_something_is_left_out() {
-        let mut strip = strip(
-            &[],
-            trending(
-                "7d",
-                vec![
-                    item(1, 9, "a"),
-                    item(2, 8, "b"),
-                    item(3, 7, "c"),
-                    item(4, 6, "d"),
-                ],
-            ),
-        );
-        strip.cart_holds(vec!["a".to_owned()]);
-        let first = strip.cards().first().map(|card| card.place);
-        assert_eq!(
-            first,
-            Some(Place::Ranked {
-                rank: 2,
-                sold: 8,
-                movement: Movement::Unsaid
-            })
-        );
-    }
-
-    #[test]
-    fn movement_is_said_only_where_the_server_could_support_it() {
-        let mut items = four();
-        items[0].movement = Some(3);
-        items[1].movement = Some(-2);
-        items[2].new_entry = true;
-        let strip = strip(&[("min-sold", "1")], trending("7d", items));
-        let movements: Vec<_> = strip
-            .cards()
-            .iter()
-            .map(|card| match card.place {
-                Place::Ranked { movement, .. } => movement,
-                Place::Pick => Movement::Unsaid,
-            })
-            .collect();
-        assert_eq!(
-            movements,
-            [
-                Movement::Up(3),
-                Movement::Down(2),
-                Movement::New,
-                Movement::Unsaid
-            ]
-        );
-    }
-
-    #[test]
-    fn spare_products_are_asked_for_so_that_leaving_out_leaves_no_gap() {
-        let (options, _) = StripOptions::read(&[("product".to_owned(), "9".to_owned())]);
-        let query = options.query();
-        assert!(query.contains(&("limit", "14".to_owned())));
-        assert!(query.contains(&("exclude", "9".to_owned())));
-        assert!(query.iter().all(|(name, _)| *name != "half_life"));
+    fn nothing_offered_is_nothing_shown() {
+        assert_eq!(strip(8, 3, &[], &[]).heading(), Heading::Hidden);
     }
 }

@@ -1,0 +1,80 @@
+//! Adding to the cart from a card.
+
+use std::rc::Rc;
+
+use souk_kit::event;
+use web_sys::{Element, Event};
+
+use super::{Alive, around, product};
+
+impl Alive {
+    /// Adds what the form sells, unless the page took the event for itself, or an addition is under way.
+    pub(super) fn add(self: &Rc<Self>, event: &Event, form: &Element) {
+        let (Some(cart), Some(card)) = (self.cart, around(form, ".card")) else {
+            return;
+        };
+        event.prevent_default();
+        let within = |selector| form.query_selector(selector).ok().flatten();
+        let (Some(field), Some(button)) = (within("input"), within("button")) else {
+            return;
+        };
+        let variant = field.get_attribute("value").unwrap_or_default();
+        let detail = [
+            ("product", product(form).into()),
+            ("variant_id", (&*variant).into()),
+            ("quantity", 1.into()),
+        ];
+        if self.adding.get() || !event::emit(&self.element, "add-to-cart", &detail) {
+            return;
+        }
+        // Only the latest addition is spoken of.
+        if let Some(before) = self.latest.replace(Some(button.clone())) {
+            self.label(&before, "add", "add");
+        }
+        self.adding.set(true);
+        self.label(&button, "adding", "add");
+        let _ = button.set_attribute("aria-disabled", "true");
+        self.say("");
+        let alive = Rc::downgrade(self);
+        let request = cart.add(&variant, move |added| {
+            if let Some(alive) = alive.upgrade() {
+                alive.added(&button, &card, added);
+            }
+        });
+        // The purchase must go through even when the strip leaves the page meanwhile.
+        if let Some(request) = request {
+            request.finish();
+        }
+    }
+
+    fn added(&self, button: &Element, card: &Element, added: bool) {
+        self.adding.set(false);
+        let _ = button.remove_attribute("aria-disabled");
+        let (key, class) = if added {
+            ("added", "add added")
+        } else {
+            ("failed", "add")
+        };
+        self.label(button, key, class);
+        let title = card.query_selector(".title").ok().flatten();
+        let title = title.and_then(|title| title.text_content());
+        let key = ["trending.", key, ".said"].concat();
+        let said = [("product", &*title.unwrap_or_default())];
+        self.say(&self.locale.fill(&key, &said));
+    }
+
+    /// Says a sentence to those who listen.
+    fn say(&self, words: &str) {
+        if let Some(line) = self.find("[role=status]") {
+            line.set_text_content(Some(words));
+        }
+    }
+
+    fn label(&self, button: &Element, key: &str, class: &str) {
+        button.set_class_name(class);
+        if let Some(words) = button.first_element_child() {
+            let key = ["trending.", key].concat();
+            words.set_text_content(Some(&self.locale.text(&key)));
+        }
+    }
+}
