@@ -12,7 +12,7 @@ use web_sys::{EventSource, MessageEvent};
 
 use crate::{
     attempts,
-    request::{self, Request},
+    request::{Ask, Request},
 };
 
 /// A feed under way; dropping it ends its timers, requests and streams.
@@ -22,6 +22,7 @@ pub struct Feed(#[expect(dead_code, reason = "held for its drop")] Rc<Poll>);
 struct Poll {
     url: String,
     every: u32,
+    html: bool,
     failures: Cell<u32>,
     take: Box<dyn Fn(&JsValue) -> bool>,
     timer: RefCell<Option<Timeout>>,
@@ -43,11 +44,22 @@ impl std::fmt::Debug for Poll {
 /// what it shows, and a server in trouble is left alone.
 #[must_use]
 pub fn poll(url: String, every: u32, take: impl Fn(&JsValue) -> bool + 'static) -> Feed {
+    begin(url, every, false, Box::new(take))
+}
+
+/// The same for a widget's own snapshot: `take` gets the `Document` it arrived as.
+#[must_use]
+pub fn snapshots(url: String, every: u32, take: impl Fn(&JsValue) -> bool + 'static) -> Feed {
+    begin(url, every, true, Box::new(take))
+}
+
+fn begin(url: String, every: u32, html: bool, take: Box<dyn Fn(&JsValue) -> bool>) -> Feed {
     let poll = Rc::new(Poll {
         url,
         every,
+        html,
         failures: Cell::new(0),
-        take: Box::new(take),
+        take,
         timer: RefCell::default(),
         request: RefCell::default(),
     });
@@ -78,14 +90,21 @@ impl Poll {
             return self.schedule();
         }
         let poll = Rc::downgrade(self);
-        let request = request::send(&self.url, None, move |answer| {
+        let ask = Ask {
+            url: &self.url,
+            html: self.html,
+            ..Ask::default()
+        };
+        let request = ask.send(Box::new(move |answer| {
             if let Some(poll) = poll.upgrade() {
-                let useful = answer.json().is_some_and(|json| (poll.take)(&json));
+                let page = || answer.document.clone().filter(|_| answer.is_success());
+                let value = answer.json().or_else(|| page().map(Into::into));
+                let useful = value.is_some_and(|value| (poll.take)(&value));
                 poll.failures
                     .set(if useful { 0 } else { poll.failures.get() + 1 });
                 poll.schedule();
             }
-        });
+        }));
         self.request.replace(request);
     }
 }

@@ -84,6 +84,19 @@ impl TickerOptions {
         &self.all
     }
 
+    /// What the browser asks for this very snapshot with again.
+    #[must_use]
+    pub fn again(&self, host: &str, lang: &str) -> Vec<(&'static str, String)> {
+        let set = SPECS
+            .iter()
+            .map(|spec| (spec.name, self.text(spec.name), spec.default))
+            .filter(|(_, value, default)| value != default)
+            .map(|(name, value, _)| (name, value));
+        let page = [("host", host.to_owned()), ("lang", lang.to_owned())];
+        set.chain(page.into_iter().filter(|(_, value)| !value.is_empty()))
+            .collect()
+    }
+
     /// Classes of the wrapper: preset, and the widths the ticker stays away from.
     #[must_use]
     pub fn classes(&self) -> String {

@@ -6,10 +6,11 @@ use souk_kit::{
     snapshot::{self, Print},
 };
 
-use crate::{
-    options::TickerOptions,
-    view::{Scene, scene},
-};
+use crate::{options::TickerOptions, print::inside, view::frame};
+
+/// What the browser adds to the query when it knows of something newer: the address is then one that
+/// no cache on the way has an older answer for, and the same for every page that heard of it.
+const AS_OF: &str = "as-of";
 
 /// The `listPurchases` query that these options ask for.
 #[must_use]
@@ -18,22 +19,30 @@ pub fn query(options: &[(String, String)]) -> Vec<(&'static str, String)> {
 }
 
 /// The wrapper element of the snapshot: the list, closed. It is never empty, because the first
-/// purchase may come while the page is open.
+/// purchase may come while the page is open. Its state is the moment it speaks of and the age of the
+/// oldest line; all else is print.
 #[must_use]
-pub fn snapshot(options: &[(String, String)], data: &Purchases, lang: &str) -> String {
-    let (options, complaints) = TickerOptions::read(options);
+pub fn snapshot(given: &[(String, String)], data: &Purchases, lang: &str) -> String {
+    let host = given.iter().find(|(name, _)| name == "host");
+    let host = host.map_or("", |(_, host)| host);
+    let given: Vec<_> = given
+        .iter()
+        .filter(|(name, _)| name != AS_OF)
+        .cloned()
+        .collect();
+    let (options, complaints) = TickerOptions::read(&given);
     let locale = Locale::of(lang);
     let print = Print {
         widget: "ticker",
         locale: &locale,
         options: options.all(),
         complaints: &complaints,
-        query: &options.query(),
-        data,
+        query: &options.again(host, locale.tag()),
+        data: &[&data.as_of, &data.max_age],
         classes: &options.classes(),
     };
     snapshot::print(&print, || {
-        scene(&Scene::new(locale.clone(), options.clone(), data.clone()))
+        frame(&locale, &options, || inside(data, &locale, &options))
     })
 }
 
@@ -90,7 +99,7 @@ mod tests {
             "Recent purchases",
             "37 bought in the last 7 days",
             "Bowl",
-            "Bought 3",
+            "Bought <time",
             "older than 48 hours",
         ] {
             assert!(body.contains(truth), "{truth} is missing in {body}");

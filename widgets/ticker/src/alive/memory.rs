@@ -2,7 +2,7 @@
 
 use souk_kit::{clock::Millis, locale::digits, page::Memory};
 
-use crate::queue::Queue;
+use crate::ticker::Ticker;
 
 const OFFERED: &str = "souk:offered";
 const SHOWN: &str = "souk:shown";
@@ -32,14 +32,15 @@ pub(super) fn session() -> u32 {
 
 /// Writes down what was offered and shown so far.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-pub(super) fn keep(queue: &Queue, shown_at: &[Millis]) {
-    let offered = queue.offered();
+pub(super) fn keep(ticker: &Ticker) {
+    let offered = ticker.queue().offered();
     let newest = offered
         .get(offered.len().saturating_sub(MOST_IDS)..)
         .unwrap_or_default();
     Memory::Session.keep(OFFERED, &newest.join("\n"));
     // Whole seconds as integers: printing floats would cost 5 KB of code.
-    let seconds: Vec<_> = shown_at
+    let seconds: Vec<_> = ticker
+        .shown_at()
         .iter()
         .map(|at| digits((at / 1_000.0) as u32))
         .collect();
