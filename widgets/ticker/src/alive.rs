@@ -27,7 +27,7 @@ mod shopper;
 
 use crate::{
     options::TickerOptions,
-    queue::Queue,
+    rules::Rules,
     ticker::{Hold, Step, Ticker},
     view::frame,
 };
@@ -53,7 +53,7 @@ struct Alive {
     timer: Cell<Option<Timeout>>,
     announced: Cell<f64>,
     /// How far it moved off fixed bars, in pixels.
-    lift: Cell<u32>,
+    lift: Cell<i32>,
     listeners: RefCell<Vec<EventListener>>,
     news: news::News,
 }
@@ -74,7 +74,7 @@ pub fn mount(
     fresh: bool,
 ) -> Option<u32> {
     let carried = snapshot::read::<Vec<String>>(wrapper)?;
-    let [as_of, max_age] = <[String; 2]>::try_from(carried.data).ok()?;
+    let (as_of, numbers) = carried.data.split_first()?;
     if memory::wants_silence() {
         wrapper.set_hidden(true);
         return None;
@@ -84,8 +84,8 @@ pub fn mount(
     }
     let options = TickerOptions::from(carried.options);
     let machine = Ticker::new(
-        &options,
-        Queue::new(&max_age, memory::offered()),
+        Rules::read(numbers),
+        memory::offered(),
         memory::shown_at(),
         clock::now(),
         js_sys::Math::random(),
@@ -97,7 +97,7 @@ pub fn mount(
         locale: carried.locale,
         options,
         machine: RefCell::new(machine),
-        as_of: RefCell::new(as_of),
+        as_of: RefCell::new(as_of.clone()),
         waiting: Cell::default(),
         timer: Cell::default(),
         announced: Cell::new(f64::NEG_INFINITY),
@@ -124,8 +124,8 @@ pub fn mount(
 }
 
 /// Lends the page's attention budget.
-fn attend<T>(with: impl FnOnce(&mut Budget) -> T) -> T {
-    mount::attention(memory::session, with)
+fn attend(with: &mut dyn FnMut(&mut Budget)) {
+    mount::attention(memory::session, with);
 }
 
 impl Alive {
@@ -158,9 +158,12 @@ impl Alive {
     fn step(self: &Rc<Self>) {
         let now = clock::now();
         let fits = self.make_room();
-        let ask = || match fits {
-            true => attend(|budget| budget.ask(self.id, now)),
-            false => Answer::NotBefore(now + NO_ROOM),
+        let ask = || {
+            let mut answer = Answer::NotBefore(now + NO_ROOM);
+            if fits {
+                attend(&mut |budget| answer = budget.ask(self.id, now));
+            }
+            answer
         };
         let step = self
             .machine
@@ -183,7 +186,7 @@ impl Alive {
 
     /// The shopper's attention is free again.
     fn done(&self) {
-        attend(|budget| budget.done(self.id, clock::now()));
+        attend(&mut |budget| budget.done(self.id, clock::now()));
     }
 
     fn set_toast(&self, class: &str) -> Option<Element> {
@@ -230,9 +233,7 @@ impl Alive {
     /// The shopper closes the line, if there is one.
     fn close(self: &Rc<Self>) {
         // A focus inside it goes to the list's button instead of nowhere.
-        if page::focused()
-            .is_some_and(|focused| focused.closest(".toast").is_ok_and(|t| t.is_some()))
-        {
+        if self.find(".toast :focus").is_some() {
             self.focus_pill();
         }
         let step = self
@@ -247,7 +248,7 @@ impl Alive {
 
     /// "Do not show these again": for every widget of the site, and remembered if we may.
     fn never(self: &Rc<Self>) {
-        attend(Budget::silence);
+        attend(&mut Budget::silence);
         memory::keep_silence();
         self.dismissed("site");
         let step = self.machine.borrow_mut().end();

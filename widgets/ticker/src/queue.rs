@@ -1,6 +1,6 @@
 //! Which line is next. A purchase is offered once; nothing returns as new.
 
-use souk_kit::clock::{Millis, Window};
+use souk_kit::clock::Millis;
 
 /// One line of the list, as far as its turn hangs on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,12 +25,12 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// A queue that shows nothing older than `max_age` (such as `48h`) and will not offer again what
-    /// was offered before.
+    /// A queue that shows nothing older than `max_age` and will not offer again what was offered
+    /// before.
     #[must_use]
-    pub fn new(max_age: &str, offered: Vec<String>) -> Self {
+    pub fn new(max_age: Millis, offered: Vec<String>) -> Self {
         Self {
-            max_age: Window::read(max_age).map_or(0.0, Window::millis),
+            max_age,
             offered,
             ..Self::default()
         }
@@ -88,6 +88,8 @@ mod tests {
 
     use super::*;
 
+    const TWO_DAYS: Millis = 48.0 * 3_600_000.0;
+
     fn purchase(id: &str, at: &str) -> Line {
         Line {
             id: id.to_owned(),
@@ -103,7 +105,7 @@ mod tests {
     }
 
     fn queue() -> Queue {
-        Queue::new("48h", Vec::new())
+        Queue::new(TWO_DAYS, Vec::new())
     }
 
     /// A list as it is printed: added-up lines first.
@@ -138,7 +140,7 @@ mod tests {
 
     #[test]
     fn what_was_offered_before_this_page_is_not_offered_again() {
-        let mut queue = Queue::new("48h", vec!["a".to_owned()]);
+        let mut queue = Queue::new(TWO_DAYS, vec!["a".to_owned()]);
         queue.renew(list(vec![purchase("a", "2026-11-21T11:30:00Z")], vec![]));
         assert!(!queue.has_more(noon()));
     }

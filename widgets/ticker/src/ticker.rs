@@ -1,14 +1,10 @@
 //! When a line shows: a small machine over the clock, with every rule a shopper may rely on.
 
-use souk_kit::{
-    attention::Answer,
-    clock::{Millis, Window},
-    options::Range,
-};
+use souk_kit::{attention::Answer, clock::Millis, options::Range};
 
 use crate::{
-    options::TickerOptions,
     queue::{Line, Queue},
+    rules::Rules,
 };
 
 /// Why the clock of a line stands still, or why none may start. Each is a bit, so that any number of
@@ -58,50 +54,23 @@ pub struct Ticker {
     shown_at: Vec<Millis>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Rules {
-    duration: Range,
-    gap: Range,
-    after_close: Range,
-    per_page: u32,
-    per_session: u32,
-    rate: (usize, Millis),
-}
-
-impl Rules {
-    fn of(options: &TickerOptions) -> Self {
-        let rate = options.text("max-rate");
-        let rate = rate.split_once('/').and_then(|(count, window)| {
-            Some((count.parse().ok()?, Window::read(window)?.millis()))
-        });
-        Self {
-            duration: options.range("duration"),
-            gap: options.range("gap"),
-            after_close: options.range("after-close"),
-            per_page: options.count("max-per-page"),
-            per_session: options.count("max-per-session"),
-            rate: rate.unwrap_or((0, 0.0)),
-        }
-    }
-}
-
 /// How long to wait when there is nothing to show, or somebody else is showing.
 const LOOK_AGAIN: Millis = 1_000.0;
 
 impl Ticker {
-    /// A ticker that starts `now` and knows what earlier pages showed.
+    /// A ticker that starts `now` and knows what earlier pages offered and showed.
     #[must_use]
     pub fn new(
-        options: &TickerOptions,
-        queue: Queue,
+        rules: Rules,
+        offered: Vec<String>,
         shown_at: Vec<Millis>,
         now: Millis,
         chance: f64,
     ) -> Self {
-        let delay = options.range("first-delay").at(chance);
+        let delay = rules.first_delay.at(chance);
         Self {
-            rules: Rules::of(options),
-            queue,
+            rules,
+            queue: Queue::new(rules.max_age, offered),
             phase: Phase::Waiting {
                 until: now + f64::from(delay),
             },
@@ -181,7 +150,7 @@ impl Ticker {
         self.shown += 1;
         self.shown_at.push(now);
         self.phase = Phase::Showing {
-            left: f64::from(self.rules.duration.from),
+            left: f64::from(self.rules.duration),
             since: Some(now),
         };
         Some(Step::Show(line))
@@ -193,7 +162,7 @@ impl Ticker {
             .iter()
             .filter(|at| now - **at < period)
             .count()
-            >= most
+            >= most as usize
     }
 
     fn rest(&mut self, now: Millis, pause: Range, chance: f64) {
@@ -244,6 +213,7 @@ mod tests {
     use souk_kit::clock;
 
     use super::*;
+    use crate::options::TickerOptions;
 
     fn noon() -> Millis {
         clock::moment("2026-11-21T12:00:00Z").unwrap()
@@ -256,7 +226,7 @@ mod tests {
             .collect();
         let (options, complaints) = TickerOptions::read(&given);
         assert!(complaints.is_empty(), "{complaints:?}");
-        let mut ticker = Ticker::new(&options, empty(), Vec::new(), noon(), 0.0);
+        let mut ticker = Ticker::new(rules(&options), Vec::new(), Vec::new(), noon(), 0.0);
         ticker.news(purchases(lines));
         ticker
     }
@@ -269,8 +239,8 @@ mod tests {
         (0..lines).map(line).collect()
     }
 
-    fn empty() -> Queue {
-        Queue::new("48h", Vec::new())
+    fn rules(options: &TickerOptions) -> Rules {
+        Rules::read(&Rules::numbers(options, "48h"))
     }
 
     fn granted() -> Answer {
@@ -312,7 +282,7 @@ mod tests {
     #[test]
     fn a_session_counts_what_earlier_pages_showed() {
         let (options, _) = TickerOptions::read(&[("max-per-session".to_owned(), "3".to_owned())]);
-        let mut ticker = Ticker::new(&options, empty(), vec![0.0, 1.0], noon(), 0.0);
+        let mut ticker = Ticker::new(rules(&options), Vec::new(), vec![0.0, 1.0], noon(), 0.0);
         ticker.news(purchases(9));
         assert_eq!(shows(&mut ticker, 600.0).len(), 1);
     }

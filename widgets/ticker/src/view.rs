@@ -10,6 +10,9 @@ use crate::options::TickerOptions;
 /// Name of the part of the print that news replace: the list.
 pub const LINES: &str = "lines";
 
+/// Attribute of a line's moment: its age in the words that were written there last.
+pub const AGE: &str = "data-age";
+
 /// The frame. `inside` is made on the server alone.
 pub fn frame(locale: &Locale, options: &TickerOptions, inside: impl FnOnce() -> Vec<Node>) -> El {
     el("aside")

@@ -22,9 +22,10 @@ mod browser {
         static FOUND: RefCell<Option<Element>> = const { RefCell::new(None) };
     }
 
-    /// Runs `build` with the nodes of a snapshot that is not taken over; their kept parts live on.
-    pub(crate) fn from<T>(found: Option<Element>, build: impl FnOnce() -> T) -> T {
-        FOUND.set(found);
+    /// Runs `build` with the nodes in `wrapper`, a snapshot that is not taken over; their kept parts
+    /// live on.
+    pub(crate) fn from<T>(wrapper: &Element, build: impl FnOnce() -> T) -> T {
+        FOUND.set(Some(wrapper.clone()));
         let built = build();
         FOUND.set(None);
         built

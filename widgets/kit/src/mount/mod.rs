@@ -123,7 +123,7 @@ fn take_over(id: u32, wrapper: &HtmlElement, fresh: bool, view: Box<dyn FnOnce()
         if let Some(found) = found {
             return Grown::take_over(&found, view());
         }
-        let mut built = kept::from(wrapper.first_element_child(), || view().build());
+        let mut built = kept::from(wrapper, || view().build());
         wrapper.set_text_content(None);
         built.mount(wrapper, None);
         built

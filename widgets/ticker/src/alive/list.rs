@@ -12,7 +12,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::Alive;
-use crate::{queue::Line, view::LINES};
+use crate::{
+    queue::Line,
+    view::{AGE, LINES},
+};
 
 impl Alive {
     fn each(&self, selector: &str, act: &mut dyn FnMut(&Element)) {
@@ -50,15 +53,17 @@ impl Alive {
         self.age();
     }
 
-    /// Writes every age as it is now.
+    /// Writes every age that is another one now. The others stay as they are: in the language that a
+    /// browser may have translated them to.
     pub(super) fn age(&self) {
         let now = clock::now();
         self.each("time", &mut |time| {
             let at = time.get_attribute("datetime");
             if let Some(at) = at.and_then(|at| clock::moment(&at)) {
                 let age = self.locale.age(Age::of(at, now));
-                if time.text_content().as_deref() != Some(&*age) {
+                if time.get_attribute(AGE).as_deref() != Some(&*age) {
                     time.set_text_content(Some(&age));
+                    let _ = time.set_attribute(AGE, &age);
                 }
             }
         });

@@ -11,10 +11,10 @@ use souk_kit::{
     locale::Locale,
 };
 
-use crate::options::TickerOptions;
+use crate::{options::TickerOptions, view::AGE};
 
 /// Stands in a sentence for the age, which the browser keeps true; no text of a shop has it.
-const AGE: &str = "\u{e000}";
+const BLANK: &str = "\u{e000}";
 
 /// One line of one order.
 pub(super) fn purchase(purchase: &Purchase, locale: &Locale, options: &TickerOptions) -> El {
@@ -77,11 +77,13 @@ fn told(purchase: &Purchase, locale: &Locale, options: &TickerOptions) -> El {
     let Some(at) = clock::moment(&purchase.at) else {
         return told;
     };
+    let age = locale.age(Age::of(at, clock::now()));
     let age = el("time")
         .attr("datetime", purchase.at.clone())
-        .text(locale.age(Age::of(at, clock::now())));
+        .attr(AGE, age.clone())
+        .text(age);
     let words = sentence(purchase, locale, options);
-    match words.split_once(AGE) {
+    match words.split_once(BLANK) {
         Some((before, after)) => told
             .text(before.to_owned())
             .child(age)
@@ -91,7 +93,7 @@ fn told(purchase: &Purchase, locale: &Locale, options: &TickerOptions) -> El {
 }
 
 fn sentence(purchase: &Purchase, locale: &Locale, options: &TickerOptions) -> String {
-    let age = ("age", AGE);
+    let age = ("age", BLANK);
     match &purchase.place {
         Some(place) if options.on("place") => {
             locale.fill("ticker.bought_in", &[("place", place), age])
