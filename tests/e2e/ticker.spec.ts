@@ -248,3 +248,99 @@ test("nothing that is shown names a person", async ({ page, host }) => {
   expect(text).not.toMatch(/@|Someone|Ines/);
   await expect(ticker(page).locator(".why p")).toContainText("names nobody");
 });
+
+const lines = (page: Page) => ticker(page).locator(".lines .entry");
+const told = (page: Page, words: RegExp) => ticker(page).locator(".lines .told").filter({ hasText: words });
+
+/** Opens a page whose first snapshot is true and whose later ones are what `answer` makes of it; gives how often it asked again. */
+async function withLaterSnapshots(page: Page, host: Host, status: number, answer: (printed: string) => string): Promise<() => number> {
+  let [asked, printed] = [0, ""];
+  await page.route(/widgets\/ticker\.html/, async (route) => {
+    if (!printed) {
+      const response = await route.fetch();
+      printed = await response.text();
+      return route.fulfill({ response });
+    }
+    asked++;
+    await route.fulfill({ status, body: answer(printed), contentType: "text/html", headers: { "access-control-allow-origin": "*" } });
+  });
+  await open(page, host, { live: "poll", refresh: 10, "first-delay": 3600 });
+  return () => asked;
+}
+
+const state = (as_of: string) => `{&quot;build&quot;:&quot;x&quot;,&quot;lang&quot;:&quot;en&quot;,&quot;messages&quot;:{},&quot;options&quot;:{},&quot;complaints&quot;:[],&quot;query&quot;:&quot;?&quot;,&quot;data&quot;:${as_of}}`;
+const snapshotOf = (as_of: string) => `<template><div class="souk" data-state="${state(as_of)}"><ul data-kept="lines"><li>gone</li></ul></div></template>`;
+
+for (const [what, status, body] of [
+  ["an error page", 200, "<!doctype html><h1>Maintenance</h1>"],
+  ["an error", 503, snapshotOf("[&quot;9999&quot;]")],
+  ["an empty template", 200, "<template></template>"],
+  ["a snapshot of wrong types", 200, snapshotOf("[7]")],
+  ["a megabyte and more", 200, `<template>${"x".repeat(2_000_000)}</template>`],
+] as const) {
+  test(`later answers with ${what} change nothing, and after three the ticker stops asking`, async ({ page, host, noise }) => {
+    const asked = await withLaterSnapshots(page, host, status, () => body);
+    const before = await lines(page).count();
+    for (let turn = 0; turn < 10; turn++) {
+      await page.clock.fastForward(60_000);
+      await page.waitForTimeout(60);
+    }
+    expect(asked()).toBe(3);
+    expect(await lines(page).count()).toBe(before);
+    expect(noise).toEqual({ souk: [], uncaught: [] });
+  });
+}
+
+test("a snapshot older than the one that is shown comes too late", async ({ page, host }) => {
+  const asked = await withLaterSnapshots(page, host, 200, () => snapshotOf("[&quot;2020-01-01T00:00:00.000Z&quot;]"));
+  const before = await lines(page).count();
+  await page.clock.fastForward(20_000);
+  await expect.poll(asked).toBe(1);
+  await page.waitForTimeout(100);
+  expect(await lines(page).count()).toBe(before);
+});
+
+test("the list stands still while it is read, and shows the news when it opens again", async ({ page, host }) => {
+  const { items } = await trending("limit=6");
+  await open(page, host, { live: "poll", refresh: 10, "first-delay": 3600 });
+  await ticker(page).locator(".pill").click();
+  const first = await ticker(page).locator(".lines").innerHTML();
+  await buy(items[5].product, 9);
+  const looked = page.waitForResponse(/widgets\/ticker\.html/);
+  await page.clock.fastForward(20_000);
+  await looked;
+  await page.waitForTimeout(100);
+  expect(await ticker(page).locator(".lines").innerHTML()).toBe(first);
+  await page.keyboard.press("Escape");
+  await ticker(page).locator(".pill").click();
+  await expect(told(page, /^9 bought in the last hour$/)).toHaveCount(1);
+});
+
+test("ages stay true on a page that is open for long", async ({ page, host }) => {
+  const { items } = await trending("limit=4");
+  await buy(items[3].product, 8);
+  await open(page, host, { "first-delay": 3600 });
+  await ticker(page).locator(".pill").click();
+  await expect(told(page, /^8 bought in the last hour$/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.clock.fastForward("02:00:00");
+  await ticker(page).locator(".pill").click();
+  await expect(told(page, /^8 bought in the last 24 hours$/)).toBeVisible();
+  await expect(told(page, /^8 bought in the last hour$/)).toHaveCount(0);
+});
+
+test("a line that is followed tells the page its product and its address", async ({ page, host }) => {
+  await open(page, host, { "link-params": "utm_source=souk" });
+  await page.evaluate(() => {
+    document.addEventListener("click", (event) => event.preventDefault());
+    document.addEventListener("souk:select", (event) => (document.title = JSON.stringify((event as CustomEvent).detail)));
+  });
+  await expect(shown(page)).toBeVisible();
+  const address = (await shown(page).locator(".entry").getAttribute("href"))!;
+  await shown(page).locator(".entry").click();
+  await expect(page).toHaveTitle(/product/);
+  const detail = JSON.parse(await page.title());
+  expect(detail.widget).toBe("ticker");
+  expect(detail.product).toMatch(/^\d+$/);
+  expect(address).toBe(`${detail.url}?utm_source=souk`);
+});

@@ -1,4 +1,5 @@
-//! The browser's side: the machine of [`crate::ticker`] on the page's clock.
+//! The browser's side: the machine of [`crate::ticker`] on the page's clock, over the list that the
+//! server printed. It shows copies of printed lines and makes none.
 
 use std::{
     any::Any,
@@ -9,46 +10,57 @@ use std::{
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use souk_client::Host;
-use souk_contract::{Decode, LiveFrame, Purchases};
-use souk_kit::{clock, event, mount, page, snapshot, theme};
-use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
+use souk_kit::{
+    attention::{Answer, Budget},
+    clock, event,
+    locale::Locale,
+    mount, page, snapshot, theme,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
+mod list;
 mod memory;
 mod news;
-mod surroundings;
+mod room;
+mod shopper;
 
 use crate::{
     options::TickerOptions,
-    queue::{Line, Queue},
+    rules::Rules,
     ticker::{Hold, Step, Ticker},
-    view::{Deed, Scene, scene, spoken},
+    view::frame,
 };
 
 /// Least time between two lines read out, in milliseconds.
 const BETWEEN_ANNOUNCEMENTS: f64 = 30_000.0;
 
-/// How long a line takes to leave, as in the style sheet.
-const LEAVING: u32 = 240;
+/// How soon to look again when there is no room for a line, in milliseconds.
+const NO_ROOM: f64 = 2_000.0;
 
 /// A ticker on a page.
 struct Alive {
     id: u32,
     element: HtmlElement,
+    wrapper: HtmlElement,
+    locale: Locale,
+    options: TickerOptions,
     machine: RefCell<Ticker>,
-    scene: Rc<Scene>,
-    timer: RefCell<Option<Timeout>>,
-    leaving: RefCell<Option<Timeout>>,
+    /// The moment the newest print speaks of, RFC 3339.
+    as_of: RefCell<String>,
+    /// A newer print that waits until nobody reads the list.
+    waiting: Cell<Option<Element>>,
+    timer: Cell<Option<Timeout>>,
     announced: Cell<f64>,
-    blocked: Cell<bool>,
     /// How far it moved off fixed bars, in pixels.
-    lift: Cell<u32>,
-    listeners: RefCell<Listeners>,
+    lift: Cell<i32>,
+    listeners: RefCell<Vec<EventListener>>,
+    news: news::News,
 }
 
 impl Drop for Alive {
     fn drop(&mut self) {
-        attend(|budget| budget.done(self.id, clock::now()));
+        self.done();
     }
 }
 
@@ -61,7 +73,8 @@ pub fn mount(
     host: &Host,
     fresh: bool,
 ) -> Option<u32> {
-    let carried = snapshot::read::<Purchases>(wrapper)?;
+    let carried = snapshot::read::<Vec<String>>(wrapper)?;
+    let (as_of, numbers) = carried.data.split_first()?;
     if memory::wants_silence() {
         wrapper.set_hidden(true);
         return None;
@@ -70,166 +83,144 @@ pub fn mount(
         page::warn(complaint);
     }
     let options = TickerOptions::from(carried.options);
-    let blends = options.text("theme") == "blend";
-    let id = mount::next_id();
-    let shown = Scene::new(carried.locale, options, carried.data.clone());
-    let alive = Alive::start(id, element, Rc::clone(&shown), carried.data);
-    let (element, host) = (element.clone(), host.clone());
-    let hold = {
-        let alive = Rc::clone(&alive);
-        move || -> Box<dyn Any> {
-            alive.listeners.replace(surroundings::watch(&alive));
-            alive.connect();
-            let news = news::listen(&alive, &host, &carried.query);
-            Box::new((news, alive, blends.then(|| theme::blend(&element))))
-        }
+    let machine = Ticker::new(
+        Rules::read(numbers),
+        memory::offered(),
+        memory::shown_at(),
+        clock::now(),
+        js_sys::Math::random(),
+    );
+    let alive = Rc::new(Alive {
+        id: mount::next_id(),
+        element: element.clone(),
+        wrapper: wrapper.clone(),
+        locale: carried.locale,
+        options,
+        machine: RefCell::new(machine),
+        as_of: RefCell::new(as_of.clone()),
+        waiting: Cell::default(),
+        timer: Cell::default(),
+        announced: Cell::new(f64::NEG_INFINITY),
+        lift: Cell::default(),
+        listeners: RefCell::default(),
+        news: news::News::of(host, &carried.query),
+    });
+    let (living, standing) = (Rc::clone(&alive), Rc::clone(&alive));
+    let id = alive.id;
+    let hold = move || -> Box<dyn Any> {
+        let blends = living.options.text("theme") == "blend";
+        let blending = blends.then(|| theme::blend(&living.element));
+        living.start();
+        Box::new((living, blending))
     };
     mount::live(id, wrapper, fresh || !carried.same_build, hold, move || {
-        scene(&shown)
+        frame(&alive.locale, &alive.options, Vec::new)
     });
     // The button stands there before any line does, and a banner may already be on the page.
-    let looking = Rc::downgrade(&alive);
     mount::later(move || {
-        if let Some(alive) = looking.upgrade() {
-            surroundings::make_room(&alive);
-        }
+        standing.make_room();
     });
     Some(id)
 }
 
 /// Lends the page's attention budget.
-fn attend<T>(with: impl FnOnce(&mut souk_kit::attention::Budget) -> T) -> T {
-    mount::attention(memory::session, with)
+fn attend(with: &mut dyn FnMut(&mut Budget)) {
+    mount::attention(memory::session, with);
 }
 
 impl Alive {
-    fn start(id: u32, element: &HtmlElement, scene: Rc<Scene>, data: Purchases) -> Rc<Self> {
-        let mut queue = Queue::new(memory::offered());
-        queue.renew(data);
-        let machine = Ticker::new(
-            &scene.options,
-            queue,
-            memory::shown_at(),
-            clock::now(),
-            js_sys::Math::random(),
-        );
-        Rc::new(Self {
-            id,
-            element: element.clone(),
-            machine: RefCell::new(machine),
-            scene,
-            timer: RefCell::default(),
-            leaving: RefCell::default(),
-            announced: Cell::new(f64::NEG_INFINITY),
-            blocked: Cell::new(false),
-            lift: Cell::new(0),
-            listeners: RefCell::default(),
-        })
+    fn start(self: &Rc<Self>) {
+        self.watch();
+        self.printed();
+        self.listen();
+        self.hold(Hold::Hidden, page::is_hidden());
     }
 
-    /// Lets the view's deeds reach the machine, and starts its clock. Whoever mounted the ticker
-    /// holds it; the view only knows the way to it.
-    fn connect(self: &Rc<Self>) {
-        let alive = Rc::downgrade(self);
-        let _ = self.scene.deeds.set(Box::new(move |deed| {
-            if let Some(alive) = alive.upgrade() {
-                alive.on(deed);
-            }
-        }));
-        self.wake();
+    fn find(&self, selector: &str) -> Option<Element> {
+        self.wrapper.query_selector(selector).ok()?
     }
 
+    /// Sets the clock to the machine's next step.
     fn wake(self: &Rc<Self>) {
         let now = clock::now();
-        let Some(at) = self.machine.borrow().wake(now) else {
-            self.timer.replace(None);
-            return;
-        };
-        let alive = Rc::downgrade(self);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let timer = Timeout::new((at - now).max(0.0) as u32, move || {
-            if let Some(alive) = alive.upgrade() {
-                alive.step();
-            }
-        });
-        self.timer.replace(Some(timer));
+        let at = self.machine.borrow().wake(now);
+        self.timer.set(at.map(|at| {
+            let alive = Rc::downgrade(self);
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            Timeout::new((at - now).max(0.0) as u32, move || {
+                if let Some(alive) = alive.upgrade() {
+                    alive.step();
+                }
+            })
+        }));
     }
 
     fn step(self: &Rc<Self>) {
         let now = clock::now();
-        let fits = surroundings::make_room(self);
+        let fits = self.make_room();
+        let ask = || {
+            let mut answer = Answer::NotBefore(now + NO_ROOM);
+            if fits {
+                attend(&mut |budget| answer = budget.ask(self.id, now));
+            }
+            answer
+        };
         let step = self
             .machine
             .borrow_mut()
-            .step(now, js_sys::Math::random(), || {
-                if fits {
-                    attend(|budget| budget.ask(self.id, now))
-                } else {
-                    souk_kit::attention::Answer::NotBefore(now + 2_000.0)
-                }
-            });
+            .step(now, js_sys::Math::random(), ask);
         self.carry_out(step);
-        self.wake();
     }
 
     fn carry_out(self: &Rc<Self>, step: Option<Step>) {
         match step {
             Some(Step::Show(line)) => self.show(line),
-            Some(Step::Hide) => self.hide(),
+            Some(Step::Hide) => {
+                self.done();
+                self.set_toast("toast");
+            }
             None => {}
         }
+        self.wake();
     }
 
-    fn show(self: &Rc<Self>, line: Line) {
-        self.leaving.replace(None);
-        let said = self.announcement(&line);
-        self.scene.line.change(|now| {
-            now.said = said.unwrap_or_else(|| std::mem::take(&mut now.said));
-            now.line = Some(line);
-            now.leaving = false;
-        });
-        memory::keep(
-            self.machine.borrow().queue(),
-            self.machine.borrow().shown_at(),
-        );
+    /// The shopper's attention is free again.
+    fn done(&self) {
+        attend(&mut |budget| budget.done(self.id, clock::now()));
     }
 
-    /// What screen readers are told of a line; nothing when they heard one a moment ago.
-    fn announcement(&self, line: &Line) -> Option<String> {
+    fn set_toast(&self, class: &str) -> Option<Element> {
+        let toast = self.find(".toast")?;
+        toast.set_class_name(class);
+        Some(toast)
+    }
+
+    /// Shows a copy of the line at this place of the list.
+    fn show(&self, line: usize) {
+        if let (Some(toast), Some(copy)) = (self.set_toast("toast shown"), self.copy(line)) {
+            if let Some(before) = self.find(".toast .entry") {
+                before.remove();
+            }
+            let _ = toast.insert_before(&copy, toast.first_child().as_ref());
+            self.age();
+            self.announce(&toast);
+        }
+        memory::keep(&self.machine.borrow());
+    }
+
+    /// Tells screen readers of the line, unless they heard one a moment ago.
+    fn announce(&self, toast: &Element) {
         let now = clock::now();
         let due = now - self.announced.get() >= BETWEEN_ANNOUNCEMENTS;
-        (due && self.scene.options.text("announce") == "polite").then(|| {
+        if due && self.options.text("announce") == "polite" {
             self.announced.set(now);
-            spoken(line, &self.scene.locale, &self.scene.options)
-        })
-    }
-
-    fn hide(self: &Rc<Self>) {
-        attend(|budget| budget.done(self.id, clock::now()));
-        let line = self.scene.line.clone();
-        line.change(|now| now.leaving = true);
-        let gone = Timeout::new(LEAVING, move || {
-            line.change(|now| {
-                now.line = None;
-                now.leaving = false;
-            });
-        });
-        self.leaving.replace(Some(gone));
-    }
-
-    fn on(self: &Rc<Self>, deed: Deed) {
-        match deed {
-            Deed::Hold(reason, on) => self.hold(reason, on),
-            Deed::Close => self.close(),
-            Deed::Escape => self.escape(),
-            Deed::Never => self.never(),
-            Deed::Select { product, url } => {
-                let url = url.as_deref().map(Into::into).unwrap_or_default();
-                event::emit(
-                    &self.element,
-                    "select",
-                    &[("product", product.into()), ("url", url)],
-                );
+            let text = |selector| {
+                let found = toast.query_selector(selector).ok().flatten();
+                found.and_then(|found| found.text_content())
+            };
+            let said = [text(".title"), text(".told")].map(Option::unwrap_or_default);
+            if let Some(status) = self.find("[role=status]") {
+                status.set_text_content(Some(&said.join(". ")));
             }
         }
     }
@@ -239,63 +230,39 @@ impl Alive {
         self.wake();
     }
 
+    /// The shopper closes the line, if there is one.
     fn close(self: &Rc<Self>) {
-        surroundings::return_focus(self);
+        // A focus inside it goes to the list's button instead of nowhere.
+        if self.find(".toast :focus").is_some() {
+            self.focus_pill();
+        }
         let step = self
             .machine
             .borrow_mut()
             .close(clock::now(), js_sys::Math::random());
         if step.is_some() {
-            event::emit(&self.element, "dismiss", &[("scope", "line".into())]);
+            self.dismissed("line");
         }
         self.carry_out(step);
-        self.wake();
-    }
-
-    fn escape(self: &Rc<Self>) {
-        if !surroundings::close_drawer(self) {
-            self.close();
-        }
     }
 
     /// "Do not show these again": for every widget of the site, and remembered if we may.
     fn never(self: &Rc<Self>) {
-        attend(souk_kit::attention::Budget::silence);
+        attend(&mut Budget::silence);
         memory::keep_silence();
-        event::emit(&self.element, "dismiss", &[("scope", "site".into())]);
+        self.dismissed("site");
         let step = self.machine.borrow_mut().end();
         self.carry_out(step);
-        self.timer.replace(None);
-        surroundings::leave(self);
+        self.wrapper.set_hidden(true);
     }
 
-    fn news(self: &Rc<Self>, json: &JsValue) -> bool {
-        let Some(latest) = Purchases::decode(json) else {
-            event::emit(&self.element, "error", &[("reason", "unreadable".into())]);
-            return false;
-        };
-        self.take(latest);
-        true
+    fn dismissed(&self, scope: &str) {
+        event::emit(&self.element, "dismiss", &[("scope", scope.into())]);
     }
 
-    fn frame(self: &Rc<Self>, json: &JsValue) {
-        if let Some(frame) = LiveFrame::decode(json) {
-            let mut latest = frame.purchases;
-            // A frame carries the newest five; the added-up lines stay those of the last answer.
-            latest.counts = self.machine.borrow().queue().latest().counts.clone();
-            self.take(latest);
+    fn focus_pill(&self) {
+        if let Some(pill) = self.find(".pill") {
+            let _ = pill.unchecked_ref::<HtmlElement>().focus();
         }
-    }
-
-    fn take(self: &Rc<Self>, latest: Purchases) {
-        self.machine.borrow_mut().news(latest.clone());
-        // The list does not move while it is being read.
-        if !surroundings::drawer_is_open(self) {
-            self.scene.latest.change(|shown| *shown = latest);
-        }
-        self.wake();
     }
 }
-
-/// Listeners held for their drop.
-type Listeners = Vec<EventListener>;

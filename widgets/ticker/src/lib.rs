@@ -1,14 +1,18 @@
 //! The live-purchase ticker: what was bought, from orders that happened.
 //!
-//! [`options`] is what a merchant may set, [`queue`] decides which line is next, [`ticker`] when it
-//! shows (neither needs a browser), [`view`] prints it, [`place`] keeps it off what matters,
+//! [`options`] is what a merchant may set and [`rules`] what follows from it, [`queue`] decides which
+//! line is next, [`ticker`] when it shows (neither needs a browser), [`place`] keeps it off what
+//! matters, [`view`] is the frame that both sides know and `print` what the server puts into it,
 //! [`snapshot`] is the server's side and `alive` the browser's.
 
 #[cfg(target_arch = "wasm32")]
 pub mod alive;
 pub mod options;
 pub mod place;
+#[cfg(not(target_arch = "wasm32"))]
+mod print;
 pub mod queue;
+pub mod rules;
 #[cfg(not(target_arch = "wasm32"))]
 mod snapshot;
 pub mod ticker;

@@ -1,8 +1,8 @@
 //! What a merchant may set on a ticker.
 
+use souk_kit::options::Options;
 #[cfg(not(target_arch = "wasm32"))]
-use souk_kit::options::{Complaint, Spec};
-use souk_kit::options::{Options, Range};
+use souk_kit::options::{Complaint, Range, Spec};
 
 /// The ticker's options; the manual and the checks are made from this table.
 #[cfg(not(target_arch = "wasm32"))]
@@ -55,6 +55,16 @@ impl TickerOptions {
     pub fn count(&self, name: &str) -> u32 {
         self.all.count(name)
     }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl TickerOptions {
+    /// Reads options as given on a mount.
+    #[must_use]
+    pub fn read(given: &[(String, String)]) -> (Self, Vec<Complaint>) {
+        let (all, complaints) = Options::read(SPECS, given);
+        (Self { all }, complaints)
+    }
 
     /// A switch.
     #[must_use]
@@ -67,21 +77,24 @@ impl TickerOptions {
     pub fn range(&self, name: &str) -> Range {
         self.all.range(name)
     }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl TickerOptions {
-    /// Reads options as given on a mount.
-    #[must_use]
-    pub fn read(given: &[(String, String)]) -> (Self, Vec<Complaint>) {
-        let (all, complaints) = Options::read(SPECS, given);
-        (Self { all }, complaints)
-    }
 
     /// Every option, for the browser.
     #[must_use]
     pub const fn all(&self) -> &Options {
         &self.all
+    }
+
+    /// What the browser asks for this very snapshot with again.
+    #[must_use]
+    pub fn again(&self, host: &str, lang: &str) -> Vec<(&'static str, String)> {
+        let set = SPECS
+            .iter()
+            .map(|spec| (spec.name, self.text(spec.name), spec.default))
+            .filter(|(_, value, default)| value != default)
+            .map(|(name, value, _)| (name, value));
+        let page = [("host", host.to_owned()), ("lang", lang.to_owned())];
+        set.chain(page.into_iter().filter(|(_, value)| !value.is_empty()))
+            .collect()
     }
 
     /// Classes of the wrapper: preset, and the widths the ticker stays away from.

@@ -1,35 +1,15 @@
 //! Which line is next. A purchase is offered once; nothing returns as new.
 
-use souk_contract::{Product, Purchase, PurchaseCount, Purchases};
-use souk_kit::clock::{self, Millis, Window};
+use souk_kit::clock::Millis;
 
-/// One line of the ticker.
+/// One line of the list, as far as its turn hangs on it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Line {
-    /// One line of one order.
-    Purchase(Purchase),
-    /// Purchases of one product added up.
-    Count(PurchaseCount),
-}
-
-impl Line {
-    /// Stable name of the line.
-    #[must_use]
-    pub fn id(&self) -> String {
-        match self {
-            Self::Purchase(purchase) => purchase.id.clone(),
-            Self::Count(count) => ["count ", &count.product.id, " ", &count.window].concat(),
-        }
-    }
-
-    /// What was bought.
-    #[must_use]
-    pub const fn product(&self) -> &Product {
-        match self {
-            Self::Purchase(purchase) => &purchase.product,
-            Self::Count(count) => &count.product,
-        }
-    }
+pub struct Line {
+    /// Its stable name.
+    pub id: String,
+    /// When it was bought; none for purchases of one product added up. What is no moment is older
+    /// than everything.
+    pub at: Option<Millis>,
 }
 
 /// How many single purchases stand between two added-up lines.
@@ -38,30 +18,27 @@ const SINGLES_BETWEEN_COUNTS: u32 = 2;
 /// The lines a page may still show.
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
-    latest: Purchases,
+    lines: Vec<Line>,
+    max_age: Millis,
     offered: Vec<String>,
     singles: u32,
 }
 
 impl Queue {
-    /// A queue that will not offer again what was offered before.
+    /// A queue that shows nothing older than `max_age` and will not offer again what was offered
+    /// before.
     #[must_use]
-    pub fn new(offered: impl IntoIterator<Item = String>) -> Self {
+    pub fn new(max_age: Millis, offered: Vec<String>) -> Self {
         Self {
-            offered: offered.into_iter().collect(),
+            max_age,
+            offered,
             ..Self::default()
         }
     }
 
-    /// The newest answer replaces the one before: what was cancelled since is gone from it.
-    pub fn renew(&mut self, latest: Purchases) {
-        self.latest = latest;
-    }
-
-    /// The data behind the queue, which is also the drawer's list.
-    #[must_use]
-    pub const fn latest(&self) -> &Purchases {
-        &self.latest
+    /// The newest list replaces the one before: what was cancelled since is gone from it.
+    pub fn renew(&mut self, lines: Vec<Line>) {
+        self.lines = lines;
     }
 
     /// The ids offered so far.
@@ -73,76 +50,68 @@ impl Queue {
     /// Whether a line is left.
     #[must_use]
     pub fn has_more(&self, now: Millis) -> bool {
-        self.next_purchase(now).is_some() || self.next_count().is_some()
+        self.next(now, false).or(self.next(now, true)).is_some()
     }
 
     /// Takes the next line: the newest purchase not offered yet, and after every two of them an
-    /// added-up line.
-    pub fn take(&mut self, now: Millis) -> Option<Line> {
-        let purchase = self.next_purchase(now).cloned().map(Line::Purchase);
-        let count = self.next_count().cloned().map(Line::Count);
+    /// added-up line. It comes as its place in the list.
+    pub fn take(&mut self, now: Millis) -> Option<usize> {
+        let (single, count) = (self.next(now, false), self.next(now, true));
         let line = if self.singles >= SINGLES_BETWEEN_COUNTS {
-            count.or(purchase)
+            count.or(single)
         } else {
-            purchase.or(count)
+            single.or(count)
         }?;
-        self.singles = if matches!(line, Line::Purchase(_)) {
+        self.singles = if single == Some(line) {
             self.singles + 1
         } else {
             0
         };
-        self.offered.push(line.id());
+        self.offered.push(self.lines.get(line)?.id.clone());
         Some(line)
     }
 
-    fn next_purchase(&self, now: Millis) -> Option<&Purchase> {
-        let oldest = Window::read(&self.latest.max_age).map_or(now, |window| now - window.millis());
-        self.latest.items.iter().find(|purchase| {
-            let young = clock::moment(&purchase.at).is_some_and(|at| at >= oldest);
-            young && !self.offered.contains(&purchase.id)
+    /// The first line of its kind that may still be shown.
+    fn next(&self, now: Millis, added_up: bool) -> Option<usize> {
+        self.lines.iter().position(|line| {
+            let fits = line
+                .at
+                .map_or(added_up, |at| !added_up && at >= now - self.max_age);
+            fits && !self.offered.contains(&line.id)
         })
-    }
-
-    fn next_count(&self) -> Option<&PurchaseCount> {
-        let counts = self.latest.counts.iter();
-        counts
-            .into_iter()
-            .find(|count| !self.offered.contains(&Line::Count((*count).clone()).id()))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use souk_kit::clock;
+
     use super::*;
 
-    fn purchase(id: &str, at: &str) -> Purchase {
-        Purchase {
+    const TWO_DAYS: Millis = 48.0 * 3_600_000.0;
+
+    fn purchase(id: &str, at: &str) -> Line {
+        Line {
             id: id.to_owned(),
-            at: at.to_owned(),
-            quantity: 1,
-            ..Purchase::default()
+            at: Some(clock::moment(at).unwrap_or(f64::NEG_INFINITY)),
         }
     }
 
-    fn count(product: &str) -> PurchaseCount {
-        let product = Product {
-            id: product.to_owned(),
-            ..Product::default()
-        };
-        PurchaseCount {
-            sold: 37,
-            window: "7d".to_owned(),
-            product,
+    fn count(id: &str) -> Line {
+        Line {
+            id: id.to_owned(),
+            at: None,
         }
     }
 
-    fn answer(items: Vec<Purchase>, counts: Vec<PurchaseCount>) -> Purchases {
-        Purchases {
-            max_age: "48h".to_owned(),
-            items,
-            counts,
-            ..Purchases::default()
-        }
+    fn queue() -> Queue {
+        Queue::new(TWO_DAYS, Vec::new())
+    }
+
+    /// A list as it is printed: added-up lines first.
+    fn list(purchases: Vec<Line>, mut counts: Vec<Line>) -> Vec<Line> {
+        counts.extend(purchases);
+        counts
     }
 
     fn noon() -> Millis {
@@ -150,21 +119,19 @@ mod tests {
     }
 
     fn taken(queue: &mut Queue) -> Vec<String> {
-        std::iter::from_fn(|| queue.take(noon()))
-            .map(|line| line.id())
-            .collect()
+        std::iter::from_fn(|| queue.take(noon()).map(|at| queue.lines[at].id.clone())).collect()
     }
 
     #[test]
     fn a_purchase_is_offered_once_however_often_it_is_told() {
-        let mut queue = Queue::default();
+        let mut queue = queue();
         let today = "2026-11-21T11:30:00Z";
-        queue.renew(answer(
+        queue.renew(list(
             vec![purchase("b", today), purchase("a", today)],
             vec![],
         ));
         assert_eq!(taken(&mut queue), ["b", "a"]);
-        queue.renew(answer(
+        queue.renew(list(
             vec![purchase("c", today), purchase("b", today)],
             vec![],
         ));
@@ -173,15 +140,15 @@ mod tests {
 
     #[test]
     fn what_was_offered_before_this_page_is_not_offered_again() {
-        let mut queue = Queue::new(["a".to_owned()]);
-        queue.renew(answer(vec![purchase("a", "2026-11-21T11:30:00Z")], vec![]));
+        let mut queue = Queue::new(TWO_DAYS, vec!["a".to_owned()]);
+        queue.renew(list(vec![purchase("a", "2026-11-21T11:30:00Z")], vec![]));
         assert!(!queue.has_more(noon()));
     }
 
     #[test]
     fn nothing_older_than_the_limit_is_shown_and_nothing_without_a_time() {
-        let mut queue = Queue::default();
-        queue.renew(answer(
+        let mut queue = queue();
+        queue.renew(list(
             vec![
                 purchase("new", "2026-11-19T12:00:00Z"),
                 purchase("old", "2026-11-19T11:59:00Z"),
@@ -194,20 +161,17 @@ mod tests {
 
     #[test]
     fn a_line_cancelled_while_it_waited_is_never_shown() {
-        let mut queue = Queue::default();
-        queue.renew(answer(vec![purchase("a", "2026-11-21T11:30:00Z")], vec![]));
-        queue.renew(answer(vec![], vec![]));
+        let mut queue = queue();
+        queue.renew(list(vec![purchase("a", "2026-11-21T11:30:00Z")], vec![]));
+        queue.renew(list(vec![], vec![]));
         assert_eq!(queue.take(noon()), None);
     }
 
     #[test]
     fn an_added_up_line_follows_every_two_purchases() {
-        let mut queue = Queue::default();
+        let mut queue = queue();
         let items = ["d", "c", "b", "a"].map(|id| purchase(id, "2026-11-21T11:30:00Z"));
-        queue.renew(answer(items.into(), vec![count("7"), count("8")]));
-        assert_eq!(
-            taken(&mut queue),
-            ["d", "c", "count 7 7d", "b", "a", "count 8 7d"]
-        );
+        queue.renew(list(items.into(), vec![count("7"), count("8")]));
+        assert_eq!(taken(&mut queue), ["d", "c", "7", "b", "a", "8"]);
     }
 }

@@ -6,10 +6,11 @@ use souk_kit::{
     snapshot::{self, Print},
 };
 
-use crate::{
-    options::TickerOptions,
-    view::{Scene, scene},
-};
+use crate::{options::TickerOptions, print::inside, rules::Rules, view::frame};
+
+/// What the browser adds to the query when it knows of something newer: the address is then one that
+/// no cache on the way has an older answer for, and the same for every page that heard of it.
+const AS_OF: &str = "as-of";
 
 /// The `listPurchases` query that these options ask for.
 #[must_use]
@@ -18,22 +19,32 @@ pub fn query(options: &[(String, String)]) -> Vec<(&'static str, String)> {
 }
 
 /// The wrapper element of the snapshot: the list, closed. It is never empty, because the first
-/// purchase may come while the page is open.
+/// purchase may come while the page is open. Its state is the moment it speaks of and the numbers
+/// of its [`Rules`]; all else is print.
 #[must_use]
-pub fn snapshot(options: &[(String, String)], data: &Purchases, lang: &str) -> String {
-    let (options, complaints) = TickerOptions::read(options);
+pub fn snapshot(given: &[(String, String)], data: &Purchases, lang: &str) -> String {
+    let host = given.iter().find(|(name, _)| name == "host");
+    let host = host.map_or("", |(_, host)| host);
+    let given: Vec<_> = given
+        .iter()
+        .filter(|(name, _)| name != AS_OF)
+        .cloned()
+        .collect();
+    let (options, complaints) = TickerOptions::read(&given);
     let locale = Locale::of(lang);
+    let mut state = vec![data.as_of.clone()];
+    state.extend(Rules::numbers(&options, &data.max_age));
     let print = Print {
         widget: "ticker",
         locale: &locale,
         options: options.all(),
         complaints: &complaints,
-        query: &options.query(),
-        data,
+        query: &options.again(host, locale.tag()),
+        data: &state,
         classes: &options.classes(),
     };
     snapshot::print(&print, || {
-        scene(&Scene::new(locale.clone(), options.clone(), data.clone()))
+        frame(&locale, &options, || inside(data, &locale, &options))
     })
 }
 
@@ -90,7 +101,7 @@ mod tests {
             "Recent purchases",
             "37 bought in the last 7 days",
             "Bowl",
-            "Bought 3",
+            "Bought <time",
             "older than 48 hours",
         ] {
             assert!(body.contains(truth), "{truth} is missing in {body}");
@@ -111,6 +122,52 @@ mod tests {
             ..Purchases::default()
         };
         assert!(snapshot(&given(&[]), &empty, "en").contains("No purchase in the last 48 hours."));
+    }
+
+    #[test]
+    fn every_line_carries_its_name_and_only_a_single_purchase_its_moment() {
+        let html = snapshot(&given(&[]), &data("Bowl", None), "en");
+        let body = body(&html);
+        for truth in [
+            r#"<li data-id="count  7d"><a"#,
+            r#"<li data-id="x" data-at="2026-01-01T10:00:00Z"><a"#,
+            r#"data-url="/p""#,
+        ] {
+            assert!(body.contains(truth), "{truth} is missing in {body}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_whole_around_its_age() {
+        let lyon = data("Bowl", Some("Lyon"));
+        for lang in souk_kit::locale::LANGUAGES {
+            let html = snapshot(&given(&[]), &lyon, lang);
+            let (_, told) = html.split_once("data-at=").unwrap();
+            let (_, told) = told.split_once(r#"part="told">"#).unwrap();
+            let (told, _) = told.split_once("</span>").unwrap();
+            assert!(told.contains("Lyon") && told.contains("</time>"), "{told}");
+            assert!(!told.contains('\u{e000}') && !told.contains('{'), "{told}");
+        }
+    }
+
+    #[test]
+    fn what_it_is_asked_again_with_is_what_it_was_asked_with() {
+        let asked = given(&[("max-age", "24h"), ("gap", "20-40"), ("host", "shopify")]);
+        let (options, _) = TickerOptions::read(&asked);
+        assert_eq!(
+            options.again("shopify", "de"),
+            [
+                ("max-age", "24h".to_owned()),
+                ("host", "shopify".to_owned()),
+                ("lang", "de".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn asking_for_something_newer_is_no_mistake_of_the_merchant() {
+        let html = snapshot(&given(&[("as-of", "2026")]), &data("Bowl", None), "en");
+        assert!(html.contains("complaints&quot;:[]"), "{html}");
     }
 
     #[test]

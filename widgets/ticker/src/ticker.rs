@@ -1,44 +1,36 @@
 //! When a line shows: a small machine over the clock, with every rule a shopper may rely on.
 
-use souk_contract::Purchases;
-use souk_kit::{
-    attention::Answer,
-    clock::{Millis, Window},
-    options::Range,
-};
+use souk_kit::{attention::Answer, clock::Millis, options::Range};
 
 use crate::{
-    options::TickerOptions,
     queue::{Line, Queue},
+    rules::Rules,
 };
 
-/// Why the clock of a line stands still, or why none may start.
+/// Why the clock of a line stands still, or why none may start. Each is a bit, so that any number of
+/// them is one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hold {
     /// The pointer is on it.
-    Pointer,
+    Pointer = 1,
     /// The focus is in it.
-    Focus,
+    Focus = 2,
     /// The tab is hidden.
-    Hidden,
+    Hidden = 4,
     /// The list is open: the shopper is reading more than a line already.
-    Drawer,
+    Drawer = 8,
 }
 
 /// What changed, for the view.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "one step at a time exists, for a moment"
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Show this line.
-    Show(Line),
+    /// Show the line at this place of the list.
+    Show(usize),
     /// Take the line away.
     Hide,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Phase {
     Waiting {
         until: Millis,
@@ -57,67 +49,40 @@ pub struct Ticker {
     rules: Rules,
     queue: Queue,
     phase: Phase,
-    holds: Vec<Hold>,
+    holds: u8,
     shown: u32,
     shown_at: Vec<Millis>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Rules {
-    duration: Range,
-    gap: Range,
-    after_close: Range,
-    per_page: u32,
-    per_session: u32,
-    rate: (usize, Millis),
-}
-
-impl Rules {
-    fn of(options: &TickerOptions) -> Self {
-        let rate = options.text("max-rate");
-        let rate = rate.split_once('/').and_then(|(count, window)| {
-            Some((count.parse().ok()?, Window::read(window)?.millis()))
-        });
-        Self {
-            duration: options.range("duration"),
-            gap: options.range("gap"),
-            after_close: options.range("after-close"),
-            per_page: options.count("max-per-page"),
-            per_session: options.count("max-per-session"),
-            rate: rate.unwrap_or((0, 0.0)),
-        }
-    }
 }
 
 /// How long to wait when there is nothing to show, or somebody else is showing.
 const LOOK_AGAIN: Millis = 1_000.0;
 
 impl Ticker {
-    /// A ticker that starts `now` and knows what earlier pages showed.
+    /// A ticker that starts `now` and knows what earlier pages offered and showed.
     #[must_use]
     pub fn new(
-        options: &TickerOptions,
-        queue: Queue,
+        rules: Rules,
+        offered: Vec<String>,
         shown_at: Vec<Millis>,
         now: Millis,
         chance: f64,
     ) -> Self {
-        let delay = options.range("first-delay").at(chance);
+        let delay = rules.first_delay.at(chance);
         Self {
-            rules: Rules::of(options),
-            queue,
+            rules,
+            queue: Queue::new(rules.max_age, offered),
             phase: Phase::Waiting {
                 until: now + f64::from(delay),
             },
-            holds: Vec::new(),
+            holds: 0,
             shown: 0,
             shown_at,
         }
     }
 
-    /// Newer data arrived.
-    pub fn news(&mut self, latest: Purchases) {
-        self.queue.renew(latest);
+    /// A newer list was printed.
+    pub fn news(&mut self, lines: Vec<Line>) {
+        self.queue.renew(lines);
     }
 
     /// The lines behind it.
@@ -136,7 +101,7 @@ impl Ticker {
     #[must_use]
     pub fn wake(&self, now: Millis) -> Option<Millis> {
         match &self.phase {
-            Phase::Waiting { .. } if !self.holds.is_empty() => None,
+            Phase::Waiting { .. } if !self.holds == 0 => None,
             Phase::Waiting { until } => Some(until.max(now)),
             Phase::Showing { left, since } => since.map(|since| since + left),
             Phase::Ended => None,
@@ -147,9 +112,7 @@ impl Ticker {
     /// else allows a line.
     pub fn step(&mut self, now: Millis, chance: f64, ask: impl FnOnce() -> Answer) -> Option<Step> {
         match self.phase {
-            Phase::Waiting { until } if now >= until && self.holds.is_empty() => {
-                self.try_show(now, ask)
-            }
+            Phase::Waiting { until } if now >= until && self.holds == 0 => self.try_show(now, ask),
             Phase::Showing {
                 left,
                 since: Some(since),
@@ -187,7 +150,7 @@ impl Ticker {
         self.shown += 1;
         self.shown_at.push(now);
         self.phase = Phase::Showing {
-            left: f64::from(self.rules.duration.from),
+            left: f64::from(self.rules.duration),
             since: Some(now),
         };
         Some(Step::Show(line))
@@ -199,7 +162,7 @@ impl Ticker {
             .iter()
             .filter(|at| now - **at < period)
             .count()
-            >= most
+            >= most as usize
     }
 
     fn rest(&mut self, now: Millis, pause: Range, chance: f64) {
@@ -210,12 +173,12 @@ impl Ticker {
 
     /// A reason to wait began or ended. While one lasts, a shown line stays and none starts.
     pub fn hold(&mut self, reason: Hold, on: bool, now: Millis) {
-        self.holds.retain(|held| *held != reason);
+        self.holds &= !(reason as u8);
         if on {
-            self.holds.push(reason);
+            self.holds |= reason as u8;
         }
         if let Phase::Showing { left, since } = &mut self.phase {
-            match (*since, self.holds.is_empty()) {
+            match (*since, self.holds == 0) {
                 (Some(started), false) => {
                     *left -= now - started;
                     *since = None;
@@ -230,8 +193,7 @@ impl Ticker {
     pub fn close(&mut self, now: Millis, chance: f64) -> Option<Step> {
         let showing = matches!(self.phase, Phase::Showing { .. });
         // The pointer and the focus leave with what they were on.
-        self.holds
-            .retain(|held| !matches!(held, Hold::Pointer | Hold::Focus));
+        self.holds &= !(Hold::Pointer as u8 | Hold::Focus as u8);
         showing.then(|| {
             self.rest(now, self.rules.after_close, chance);
             Step::Hide
@@ -248,10 +210,10 @@ impl Ticker {
 
 #[cfg(test)]
 mod tests {
-    use souk_contract::Purchase;
     use souk_kit::clock;
 
     use super::*;
+    use crate::options::TickerOptions;
 
     fn noon() -> Millis {
         clock::moment("2026-11-21T12:00:00Z").unwrap()
@@ -264,22 +226,21 @@ mod tests {
             .collect();
         let (options, complaints) = TickerOptions::read(&given);
         assert!(complaints.is_empty(), "{complaints:?}");
-        let mut ticker = Ticker::new(&options, Queue::default(), Vec::new(), noon(), 0.0);
+        let mut ticker = Ticker::new(rules(&options), Vec::new(), Vec::new(), noon(), 0.0);
         ticker.news(purchases(lines));
         ticker
     }
 
-    fn purchases(lines: u32) -> Purchases {
-        let line = |n: u32| Purchase {
+    fn purchases(lines: u32) -> Vec<Line> {
+        let line = |n: u32| Line {
             id: n.to_string(),
-            at: "2026-11-21T11:30:00Z".to_owned(),
-            ..Purchase::default()
+            at: clock::moment("2026-11-21T11:30:00Z"),
         };
-        Purchases {
-            max_age: "48h".to_owned(),
-            items: (0..lines).map(line).collect(),
-            ..Purchases::default()
-        }
+        (0..lines).map(line).collect()
+    }
+
+    fn rules(options: &TickerOptions) -> Rules {
+        Rules::read(&Rules::numbers(options, "48h"))
     }
 
     fn granted() -> Answer {
@@ -321,7 +282,7 @@ mod tests {
     #[test]
     fn a_session_counts_what_earlier_pages_showed() {
         let (options, _) = TickerOptions::read(&[("max-per-session".to_owned(), "3".to_owned())]);
-        let mut ticker = Ticker::new(&options, Queue::default(), vec![0.0, 1.0], noon(), 0.0);
+        let mut ticker = Ticker::new(rules(&options), Vec::new(), vec![0.0, 1.0], noon(), 0.0);
         ticker.news(purchases(9));
         assert_eq!(shows(&mut ticker, 600.0).len(), 1);
     }

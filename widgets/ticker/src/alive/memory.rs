@@ -2,7 +2,7 @@
 
 use souk_kit::{clock::Millis, locale::digits, page::Memory};
 
-use crate::queue::Queue;
+use crate::ticker::Ticker;
 
 const OFFERED: &str = "souk:offered";
 const SHOWN: &str = "souk:shown";
@@ -18,32 +18,35 @@ pub(super) fn offered() -> Vec<String> {
 
 /// When lines were shown on earlier pages of this visit.
 pub(super) fn shown_at() -> Vec<Millis> {
-    words(SHOWN)
-        .iter()
-        .filter_map(|at| at.parse::<u32>().ok())
-        .map(|seconds| f64::from(seconds) * 1_000.0)
-        .collect()
+    let mut shown = Vec::new();
+    for at in words(SHOWN) {
+        if let Ok(seconds) = at.parse::<u32>() {
+            shown.push(f64::from(seconds) * 1_000.0);
+        }
+    }
+    shown
 }
 
 /// How many times the shopper was interrupted on earlier pages of this visit.
 pub(super) fn session() -> u32 {
-    u32::try_from(words(SHOWN).len()).unwrap_or(u32::MAX)
+    u32::try_from(shown_at().len()).unwrap_or(u32::MAX)
 }
 
 /// Writes down what was offered and shown so far.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-pub(super) fn keep(queue: &Queue, shown_at: &[Millis]) {
-    let offered = queue.offered();
+pub(super) fn keep(ticker: &Ticker) {
+    let offered = ticker.queue().offered();
     let newest = offered
         .get(offered.len().saturating_sub(MOST_IDS)..)
         .unwrap_or_default();
     Memory::Session.keep(OFFERED, &newest.join("\n"));
     // Whole seconds as integers: printing floats would cost 5 KB of code.
-    let seconds: Vec<_> = shown_at
-        .iter()
-        .map(|at| digits((at / 1_000.0) as u32))
-        .collect();
-    Memory::Session.keep(SHOWN, &seconds.join("\n"));
+    let mut seconds = String::new();
+    for at in ticker.shown_at() {
+        seconds += &digits((at / 1_000.0) as u32);
+        seconds += "\n";
+    }
+    Memory::Session.keep(SHOWN, &seconds);
 }
 
 /// Whether the shopper asked not to be shown lines on this site.
@@ -58,8 +61,9 @@ pub(super) fn keep_silence() {
 
 fn words(key: &str) -> Vec<String> {
     let text = Memory::Session.recall(key).unwrap_or_default();
-    text.split('\n')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let mut words = Vec::new();
+    for word in text.split('\n') {
+        words.push(word.to_owned());
+    }
+    words
 }
