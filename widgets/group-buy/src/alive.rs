@@ -14,9 +14,9 @@ use souk_client::{
     request::Request,
 };
 use souk_kit::{
-    clock::Millis, locale::Locale, mount, options::Options, page, snapshot, state::Shared, theme,
+    clock::Millis, find, locale::Locale, mount, options::Options, page, snapshot, state::Shared,
+    theme,
 };
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 mod deeds;
@@ -123,21 +123,8 @@ impl Alive {
         let _ = self.wrapper.class_list().add_1(class);
     }
 
-    #[inline(never)]
     fn find(&self, selector: &str) -> Option<Element> {
-        self.wrapper.query_selector(selector).ok()?
-    }
-
-    /// Does `act` with every element, and its place among them.
-    fn each(&self, selector: &str, act: &dyn Fn(u32, &Element)) {
-        let Ok(found) = self.wrapper.query_selector_all(selector) else {
-            return;
-        };
-        for index in 0..found.length() {
-            if let Some(element) = found.item(index) {
-                act(index, element.unchecked_ref());
-            }
-        }
+        find::one(&self.wrapper, selector)
     }
 
     /// Says a sentence where it is seen and read out.
@@ -145,10 +132,4 @@ impl Alive {
         let words = self.locale.text(&["group-buy.", key].concat());
         self.scene.note.change(|note| *note = words);
     }
-}
-
-/// An attribute; empty when it is not there.
-#[inline(never)]
-fn attribute(element: &Element, name: &str) -> String {
-    element.get_attribute(name).unwrap_or_default()
 }

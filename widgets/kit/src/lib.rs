@@ -5,13 +5,17 @@
 //! shopper's [`locale`], [`clock`] and links, the page's one [`attention`] budget, [`consent`], the
 //! [`snapshot`] that the server prints and the browser takes over, and the `mount`s.
 //!
-//! Invariant: only `mount`, [`page`], [`event`] and [`theme`] touch the browser, and nothing here
+//! Invariant: only `mount`, `find`, `clipboard`, [`page`], [`event`] and [`theme`] touch the browser, and nothing here
 //! knows a particular widget.
 
 pub mod attention;
+#[cfg(target_arch = "wasm32")]
+pub mod clipboard;
 pub mod clock;
 pub mod consent;
 pub mod event;
+#[cfg(target_arch = "wasm32")]
+pub mod find;
 pub mod html;
 pub mod link;
 pub mod locale;

@@ -46,6 +46,19 @@ fn is_custom(mount: &HtmlElement) -> bool {
     mount.local_name().starts_with(TAG)
 }
 
+/// Whether a media query holds.
+#[must_use]
+pub fn holds(query: &str) -> bool {
+    let list = window().and_then(|window| window.match_media(query).ok()?);
+    list.is_some_and(|list| list.matches())
+}
+
+/// Whether the shopper asked for less motion.
+#[must_use]
+pub fn wants_stillness() -> bool {
+    holds("(prefers-reduced-motion: reduce)")
+}
+
 /// Whether the tab is hidden.
 #[must_use]
 pub fn is_hidden() -> bool {

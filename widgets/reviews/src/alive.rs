@@ -9,7 +9,7 @@ use std::{
 
 use gloo_timers::callback::Timeout;
 use souk_client::{Host, request::Request};
-use souk_kit::{event, mount, page, snapshot, theme};
+use souk_kit::{event, find, mount, page, snapshot, theme};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, MouseEvent};
 
@@ -74,7 +74,7 @@ pub fn mount(
         wrapper: wrapper.clone().into(),
         host: host.clone(),
         scene: Rc::clone(&stage),
-        rotation: Cell::new(Rotation::new(every > 0, row::wants_stillness())),
+        rotation: Cell::new(Rotation::new(every > 0, page::wants_stillness())),
         every: every.saturating_mul(1_000),
         timer: RefCell::default(),
         page: Cell::new(0),
@@ -104,7 +104,7 @@ pub fn mount(
 
 impl Alive {
     fn find(&self, selector: &str) -> Option<Element> {
-        self.wrapper.query_selector(selector).ok()?
+        find::one(&self.wrapper, selector)
     }
 
     fn text(&self, key: &str) -> String {
@@ -112,13 +112,10 @@ impl Alive {
     }
 
     fn on(self: &Rc<Self>, event: &Event) {
-        let Some(target) = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-        else {
+        let Some(target) = find::target(event) else {
             return;
         };
-        let within = |selector: &str| target.closest(selector).ok().flatten();
+        let within = |selector: &str| find::around(&target, selector);
         match &*event.type_() {
             "scroll" => self.look(),
             "submit" => self.submit(event, target),
@@ -137,8 +134,8 @@ impl Alive {
     }
 
     fn act(self: &Rc<Self>, event: &Event, control: &Element) {
-        let value = control.get_attribute("data-value").unwrap_or_default();
-        match &*control.get_attribute("data-do").unwrap_or_default() {
+        let value = find::value(control, "data-value");
+        match &*find::value(control, "data-do") {
             "pause" => self.sign(Sign::Pressed),
             "back" => self.go(self.page.get().saturating_sub(1)),
             "on" => self.go(self.page.get() + 1),
@@ -167,7 +164,7 @@ impl Alive {
     /// Says a sentence where it is seen and read out.
     fn tell(&self, key: &str) {
         if let Some(line) = self.find(".at") {
-            let _ = line.set_attribute("class", "at told");
+            find::set(&line, "class", "at told");
             line.set_text_content(Some(&self.text(key)));
         }
     }

@@ -12,11 +12,12 @@ use souk_client::{
     request::{Answer, Ask},
 };
 use souk_contract::{Decode, Object, Spin, Standing};
-use souk_kit::{event, locale::Locale, mount, options::Options, page, player, snapshot, theme};
+use souk_kit::{
+    clipboard, event, find, locale::Locale, mount, options::Options, page, player, snapshot, theme,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement};
 
-mod clipboard;
 mod dialog;
 mod face;
 mod motion;
@@ -49,6 +50,7 @@ impl Decode for Carried {
 struct Alive {
     id: u32,
     element: HtmlElement,
+    wrapper: Element,
     host: Host,
     wheel: Carried,
     locale: Locale,
@@ -85,6 +87,7 @@ pub fn mount(
     let alive = Rc::new(Alive {
         id,
         element: element.clone(),
+        wrapper: wrapper.clone().into(),
         host: host.clone(),
         game: RefCell::new(Game::new(carried.data.open)),
         wheel: carried.data,
@@ -126,19 +129,28 @@ impl Alive {
             event.prevent_default();
             return self.play();
         }
-        let target = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok());
-        let button = target.and_then(|target| target.closest("[data-do]").ok()?);
-        match &*button
-            .and_then(|button| button.get_attribute("data-do"))
-            .unwrap_or_default()
-        {
-            "copy" => clipboard::copy(self),
+        let button = find::target(event).and_then(|target| find::around(&target, "[data-do]"));
+        let Some(button) = button else {
+            return;
+        };
+        match &*find::value(&button, "data-do") {
+            "copy" => self.copy(),
             "check" => self.change(Game::check),
             "open" => dialog::open(self),
             "close" => dialog::close(self),
             _ => {}
+        }
+    }
+
+    /// Copies the code that shows. Where that is refused, a tap on the code still selects all of it.
+    fn copy(self: &Rc<Self>) {
+        let alive = Rc::downgrade(self);
+        if let Some(won) = self.game.borrow().won() {
+            clipboard::copy(&won.code, move || {
+                if let Some(alive) = alive.upgrade() {
+                    alive.change(Game::copy);
+                }
+            });
         }
     }
 
@@ -149,7 +161,7 @@ impl Alive {
     }
 
     fn find(&self, selector: &str) -> Option<Element> {
-        self.element.shadow_root()?.query_selector(selector).ok()?
+        find::one(&self.wrapper, selector)
     }
 
     /// What this player won before and may still play, where the page knows a player at all.

@@ -74,12 +74,18 @@ fn slice(weights: &[u32], mut at: u64) -> Option<u32> {
 
 /// Reads hex; what is no hex reads as nothing, and then nothing fits.
 fn bytes(hex: &str) -> Vec<u8> {
-    let digits: Option<Vec<u32>> = hex.chars().map(|digit| digit.to_digit(16)).collect();
-    let digits = digits.unwrap_or_default();
-    let pairs = digits.chunks_exact(2);
-    pairs
-        .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | *digit as u8))
-        .collect()
+    let mut bytes = Vec::new();
+    let mut high = None;
+    for digit in hex.bytes() {
+        let Some(digit) = char::from(digit).to_digit(16) else {
+            return Vec::new();
+        };
+        match high.take() {
+            Some(high) => bytes.push((high << 4 | digit) as u8),
+            None => high = Some(digit),
+        }
+    }
+    bytes
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -3,7 +3,7 @@
 //! The server prints the places with what they say at first; the browser fills them anew. An empty
 //! place is not there for anybody, which is the style sheet's work.
 
-use souk_contract::Won;
+use souk_contract::{Proof, Won};
 use souk_kit::locale::{Locale, digits};
 
 use crate::{
@@ -12,55 +12,55 @@ use crate::{
     when::when,
 };
 
-/// A place, which is a class, and its text.
-pub type Place = (&'static str, String);
-
-/// What every place says.
-#[must_use]
-pub fn words(game: &Game, locale: &Locale) -> [Place; 14] {
+/// Says what belongs into every place, which is a class, of a print.
+pub fn words(game: &Game, locale: &Locale, say: &mut dyn FnMut(&'static str, &str)) {
     let rests = game.phase() == Phase::Rest;
-    let shown = game.shown();
     let won = game.won();
     let usable = won.is_some_and(|won| won.state == "issued");
-    let drawn = |read: fn(&souk_contract::Proof) -> String| {
-        shown.map(|spin| read(&spin.proof)).unwrap_or_default()
+    let when_usable = |key| if usable { key } else { "" };
+    let copy = if game.is_copied() {
+        "spin.copied"
+    } else {
+        "spin.copy"
     };
-    let when_usable = |key: &str| {
-        if usable {
-            locale.text(key)
-        } else {
-            String::new()
-        }
-    };
-    [
-        (
-            "go",
-            locale.text(if rests { "spin.go" } else { "spin.going" }),
-        ),
+    let go = if rests { "spin.go" } else { "spin.going" };
+    let terms = won.map(|won| terms(won, locale));
+    let texts = [
+        ("go", locale.text(go)),
         ("said", said(game, locale)),
         ("next", next(game, locale).unwrap_or_default()),
-        ("code", won.map(|won| won.code.clone()).unwrap_or_default()),
-        (
-            "copy",
-            when_usable(if game.is_copied() {
-                "spin.copied"
-            } else {
-                "spin.copy"
-            }),
-        ),
-        ("use", when_usable("spin.use")),
-        (
-            "terms",
-            won.map(|won| terms(won, locale)).unwrap_or_default(),
-        ),
-        ("promised", game.promised().unwrap_or_default().to_owned()),
-        ("commitment", drawn(|proof| proof.commitment.clone())),
-        ("seed", drawn(|proof| proof.seed.clone())),
-        ("client", drawn(|proof| proof.client_seed.clone())),
-        ("nonce", drawn(|proof| digits(proof.nonce))),
-        ("number", drawn(|proof| digits(proof.draw))),
+        ("copy", locale.text(when_usable(copy))),
+        ("use", locale.text(when_usable("spin.use"))),
+        ("terms", terms.unwrap_or_default()),
         ("verdict", verdict(game, locale)),
-    ]
+    ];
+    for (place, text) in &texts {
+        say(place, text);
+    }
+    say("code", won.map_or("", |won| &won.code));
+    say("promised", game.promised().unwrap_or_default());
+    proof(game.shown().map(|spin| &spin.proof), say);
+}
+
+/// What the draw can be computed again from.
+fn proof(proof: Option<&Proof>, say: &mut dyn FnMut(&'static str, &str)) {
+    let number = |read: fn(&Proof) -> u32| proof.map(read).map(digits).unwrap_or_default();
+    say("commitment", proof.map_or("", |proof| &proof.commitment));
+    say("seed", proof.map_or("", |proof| &proof.seed));
+    say("client", proof.map_or("", |proof| &proof.client_seed));
+    say("nonce", &number(|proof| proof.nonce));
+    say("number", &number(|proof| proof.draw));
+}
+
+/// What every place says, at once.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn places(game: &Game, locale: &Locale) -> Vec<(&'static str, String)> {
+    let mut places = Vec::new();
+    words(game, locale, &mut |place, text| {
+        places.push((place, text.to_owned()));
+    });
+    places
 }
 
 /// What became of the last press.
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     fn place(game: &Game, name: &str) -> String {
-        let words = words(game, &Locale::of("en"));
+        let words = places(game, &Locale::of("en"));
         let place = words.into_iter().find(|(place, _)| *place == name);
         place.unwrap().1
     }
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn before_any_play_only_the_button_speaks() {
-        let words = words(&Game::new(true), &Locale::of("en"));
+        let words = places(&Game::new(true), &Locale::of("en"));
         let said: Vec<_> = words
             .into_iter()
             .filter(|(_, text)| !text.is_empty())

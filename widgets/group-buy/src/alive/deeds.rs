@@ -4,31 +4,34 @@ use std::rc::Rc;
 
 use souk_client::request::Answer;
 use souk_contract::Object;
-use souk_kit::{event, player};
-use wasm_bindgen::JsCast;
+use souk_kit::{clipboard, event, find, player};
 use web_sys::{Element, Event};
 
-use super::{Alive, attribute, reach};
+use super::{Alive, reach};
 use crate::glimpse::Part;
 
 impl Alive {
     pub(super) fn on(self: &Rc<Self>, event: &Event) {
-        let Some(target) = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-        else {
+        let Some(target) = find::target(event) else {
             return;
         };
         if event.type_() == "submit" {
             self.submit(event, &target);
             return;
         }
-        let Ok(Some(control)) = target.closest("[data-do]") else {
+        let Some(control) = find::around(&target, "[data-do]") else {
             return;
         };
-        let value = |name| attribute(&control, name);
+        let value = |name| find::value(&control, name);
         match &*value("data-do") {
-            "copy" => reach::copy(self, &value("data-value")),
+            "copy" => {
+                let alive = Rc::downgrade(self);
+                clipboard::copy(&value("data-value"), move || {
+                    if let Some(alive) = alive.upgrade() {
+                        alive.say("copied");
+                    }
+                });
+            }
             "share" => reach::share(&value("data-text"), &value("data-value")),
             _ => self.renew(&value("data-value")),
         }
@@ -36,8 +39,8 @@ impl Alive {
 
     fn submit(self: &Rc<Self>, event: &Event, form: &Element) {
         let (variant, path) = (
-            attribute(form, "data-variant"),
-            attribute(form, "data-path"),
+            find::value(form, "data-variant"),
+            find::value(form, "data-path"),
         );
         if !variant.is_empty() {
             self.buy(event, form, &variant);
@@ -52,7 +55,7 @@ impl Alive {
         if self.busy.replace(true) {
             return;
         }
-        let _ = self.wrapper.set_attribute("aria-busy", "true");
+        find::set(&self.wrapper, "aria-busy", "true");
         let leaves = form.has_attribute("data-method");
         let (method, body) = if leaves {
             ("DELETE", String::new())
@@ -69,7 +72,7 @@ impl Alive {
 
     /// The fields of a form as JSON. What is not said is the server's default: no name, not listed.
     fn body(&self, form: &Element) -> String {
-        let listed = matches!(form.query_selector("[name=listed]:checked"), Ok(Some(_)));
+        let listed = find::one(form, "[name=listed]:checked").is_some();
         let listed = if listed { r#","listed":true}"# } else { "}" };
         [r#"{"name":"#, &player::quoted(&self.name()), listed].concat()
     }
@@ -105,7 +108,7 @@ impl Alive {
         };
         event.prevent_default();
         let detail = [
-            ("product", attribute(form, "data-product").into()),
+            ("product", find::value(form, "data-product").into()),
             ("variant_id", variant.into()),
             ("quantity", 1.into()),
         ];

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use souk_client::request::{Answer, Ask};
-use souk_kit::{clock, event, event::object, html::kept, page, player, snapshot};
+use souk_kit::{clock, event, event::object, find, html::kept, page, player, snapshot};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use super::{Alive, attribute};
+use super::Alive;
 use crate::{
     glimpse::{Glimpse, Part},
     view::PARTS,
@@ -95,11 +95,12 @@ impl Alive {
 
     /// The seats from `from` on were taken just now: each drops into its place.
     fn seat_new(&self, from: u32) {
-        self.each(".taken", &|index, seat| {
-            if index >= from {
-                let _ = seat.class_list().add_1("new");
-            }
-        });
+        for seat in find::all(&self.wrapper, ".taken")
+            .into_iter()
+            .skip(from as usize)
+        {
+            let _ = seat.class_list().add_1("new");
+        }
     }
 
     /// After a print: what only the browser knows.
@@ -110,12 +111,12 @@ impl Alive {
             ("dateStyle", "medium".into()),
             ("timeStyle", "short".into()),
         ]);
-        self.each("time", &|_, time| {
-            if let Some(moment) = clock::moment(&attribute(time, "datetime")) {
+        for time in find::all(&self.wrapper, "time") {
+            if let Some(moment) = clock::moment(&find::value(&time, "datetime")) {
                 let date = js_sys::Date::new(&moment.into());
                 let local = date.to_locale_string(self.locale.tag(), &style);
                 time.set_text_content(Some(&String::from(local)));
             }
-        });
+        }
     }
 }

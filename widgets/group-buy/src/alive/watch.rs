@@ -96,13 +96,7 @@ impl Alive {
         let (Some(end), Some(shown)) = (end, self.find(".left")) else {
             return;
         };
-        let calm = page::window()
-            .and_then(|window| {
-                window
-                    .match_media("(prefers-reduced-motion: reduce)")
-                    .ok()?
-            })
-            .is_some_and(|query| query.matches());
+        let calm = page::wants_stillness();
         let left = Left::until(end, clock::now() + self.ahead.get());
         let words = left.words(&self.locale, calm);
         if shown.text_content().as_deref() != Some(&*words) {

@@ -15,7 +15,7 @@ mod browser {
     use web_sys::{Document, Element, HtmlTemplateElement};
 
     use super::NAME;
-    use crate::snapshot::WRAPPER;
+    use crate::{find, snapshot::WRAPPER};
 
     thread_local! {
         /// What a widget that is built afresh finds of its snapshot.
@@ -38,9 +38,12 @@ mod browser {
         }
     }
 
+    fn part(name: &str, root: &Element) -> Option<Element> {
+        find::one(root, &["[", NAME, "=", name, "]"].concat())
+    }
+
     fn take(name: &str, from: &Element, into: &Element) {
-        let selector = ["[", NAME, "=", name, "]"].concat();
-        if let Ok(Some(part)) = from.query_selector(&selector) {
+        if let Some(part) = part(name, from) {
             into.set_text_content(None);
             while let Some(child) = part.first_child() {
                 let _ = into.append_child(&child);
@@ -61,8 +64,7 @@ mod browser {
 
     /// Moves a part of a new snapshot into the place of the one that is shown in `wrapper`.
     pub fn renew(name: &str, wrapper: &Element, printed: &Element) {
-        let selector = ["[", NAME, "=", name, "]"].concat();
-        if let Ok(Some(shown)) = wrapper.query_selector(&selector) {
+        if let Some(shown) = part(name, wrapper) {
             take(name, printed, &shown);
         }
     }

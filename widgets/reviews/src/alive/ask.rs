@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use js_sys::Reflect;
 use souk_client::request::{Answer, Ask};
-use souk_kit::{html::kept, page};
+use souk_kit::{find, html::kept, page};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
@@ -20,7 +20,7 @@ impl Alive {
         let query = Reflect::get(link, &"search".into()).ok();
         if let Some(query) = query.and_then(|query| query.as_string()) {
             event.prevent_default();
-            self.ask(&query, link.get_attribute("data-key").unwrap_or_default());
+            self.ask(&query, find::value(link, "data-key"));
         }
     }
 
@@ -57,7 +57,7 @@ impl Alive {
             html: true,
             ..Ask::default()
         };
-        let _ = self.wrapper.set_attribute("aria-busy", "true");
+        find::set(&self.wrapper, "aria-busy", "true");
         let alive = Rc::downgrade(self);
         let request = ask.send(Box::new(move |answer| {
             if let Some(alive) = alive.upgrade() {
@@ -92,10 +92,8 @@ impl Alive {
     }
 
     fn replace(&self, track: &Element, printed: &Element) {
-        let printed_class = printed.get_attribute("class").unwrap_or_default();
-        let _ = self
-            .wrapper
-            .set_attribute("class", &[&*printed_class, " ready"].concat());
+        let class = [&*find::value(printed, "class"), " ready"].concat();
+        find::set(&self.wrapper, "class", &class);
         self.keep_height(track);
         for name in CHANGING {
             kept::renew(name, &self.wrapper, printed);
@@ -110,15 +108,14 @@ impl Alive {
 
     /// Adds a page to the list; gives its first card.
     fn add(&self, track: &Element, printed: &Element) -> Option<Element> {
-        let known = track.query_selector_all(".card").ok()?.length();
-        let cards = printed.query_selector(".track").ok().flatten()?;
+        let known = find::all(track, ".card").len();
+        let cards = find::one(printed, ".track")?;
         while let Some(card) = cards.first_child() {
             let _ = track.append_child(&card);
         }
         for name in ["rule", "foot"] {
             kept::renew(name, &self.wrapper, printed);
         }
-        let all = track.query_selector_all(".card").ok()?;
-        all.item(known).map(JsCast::unchecked_into)
+        find::all(track, ".card").into_iter().nth(known)
     }
 }

@@ -1,7 +1,7 @@
 //! What search engines read of a rating: moved to where they look, and never a second time.
 
 use js_sys::{JsString, Reflect};
-use souk_kit::page;
+use souk_kit::{find, page};
 use wasm_bindgen::JsCast;
 
 use super::Alive;
@@ -11,10 +11,10 @@ use super::Alive;
 fn is_described() -> bool {
     let page = page::document().and_then(|document| document.document_element());
     page.is_none_or(|page| {
-        let marked = page.query_selector("[itemprop=aggregateRating]");
+        let marked = find::one(&page, "[itemprop=aggregateRating]");
         // The text stays in the browser; only the answer comes here.
         let text = Reflect::get(&page, &"textContent".into()).unwrap_or_default();
-        marked.is_ok_and(|found| found.is_some())
+        marked.is_some()
             || text
                 .unchecked_ref::<JsString>()
                 .includes("aggregateRating", 0)

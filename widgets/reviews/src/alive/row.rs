@@ -3,19 +3,12 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use souk_kit::{locale::digits, page};
+use souk_kit::{find, locale::digits, page};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, NodeList};
+use web_sys::{Element, HtmlElement};
 
 use super::Alive;
 use crate::{place::Place, rotation::Sign};
-
-/// Whether the shopper asked for less motion.
-pub(super) fn wants_stillness() -> bool {
-    let query = "(prefers-reduced-motion: reduce)";
-    let matching = page::window().and_then(|window| window.match_media(query).ok()?);
-    matching.is_some_and(|list| list.matches())
-}
 
 /// Sets an attribute that says yes by being there.
 fn flag(element: &Element, name: &str, on: bool) {
@@ -36,11 +29,16 @@ impl Alive {
     }
 
     /// The row's place, and its dots: there is one for every card.
-    fn place(&self) -> Option<(Place, NodeList)> {
+    fn place(&self) -> Option<(Place, Vec<Element>)> {
         let track = self.track().filter(|_| !self.is_list())?;
-        let dots = self.wrapper.query_selector_all(".dot").ok()?;
+        let dots = find::all(&self.wrapper, ".dot");
         let (scrolled, seen) = (track.scroll_left(), track.client_width());
-        let place = Place::of(dots.length(), scrolled, seen, track.scroll_width());
+        let place = Place::of(
+            u32::try_from(dots.len()).ok()?,
+            scrolled,
+            seen,
+            track.scroll_width(),
+        );
         Some((place, dots))
     }
 
@@ -50,12 +48,9 @@ impl Alive {
             return;
         };
         let page = place.page();
-        for index in 0..dots.length() {
-            if let Some(dot) = dots.item(index) {
-                let dot: Element = dot.unchecked_into();
-                flag(&dot, "hidden", index >= place.pages());
-                flag(&dot, "aria-current", index == page);
-            }
+        for (dot, index) in dots.iter().zip(0..) {
+            flag(dot, "hidden", index >= place.pages());
+            flag(dot, "aria-current", index == page);
         }
         if self.page.replace(page) != page {
             self.say_place(place);
@@ -70,7 +65,7 @@ impl Alive {
         let [from, to, all] =
             [place.first + 1, last, place.all].map(|number| self.scene.locale.number(number));
         let blanks = [("from", &*from), ("to", &*to), ("n", &*all)];
-        let _ = line.set_attribute("class", "at");
+        find::set(&line, "class", "at");
         line.set_text_content(Some(&self.scene.locale.fill("reviews.at", &blanks)));
     }
 
@@ -110,7 +105,7 @@ impl Alive {
     }
 
     fn step(&self) {
-        if self.rotation.get().moves() && !page::is_hidden() && !wants_stillness() {
+        if self.rotation.get().moves() && !page::is_hidden() && !page::wants_stillness() {
             self.scroll_to(self.page.get() + 1);
         }
     }
@@ -127,11 +122,14 @@ impl Alive {
     pub(super) fn show_rotation(&self) {
         let on = self.rotation.get().is_on();
         if let Some(line) = self.find(".at") {
-            let _ = line.set_attribute("aria-live", if on { "off" } else { "polite" });
+            find::set(&line, "aria-live", if on { "off" } else { "polite" });
         }
         if let Some(control) = self.find(".pause") {
-            let _ =
-                control.set_attribute("aria-label", &self.text(if on { "pause" } else { "play" }));
+            find::set(
+                &control,
+                "aria-label",
+                &self.text(if on { "pause" } else { "play" }),
+            );
             flag(&control, "data-off", !on);
         }
     }

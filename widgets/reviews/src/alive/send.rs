@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::{JSON, Reflect};
 use souk_client::request::Answer;
 use souk_contract::Object;
-use souk_kit::{event::object, locale::digits, player};
+use souk_kit::{event::object, find, locale::digits, player};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FormData, HtmlElement, HtmlFormElement};
 
@@ -91,7 +91,7 @@ impl Alive {
             }
             None => self.refused(form, answer),
         };
-        if let Ok(Some(line)) = form.query_selector(".told") {
+        if let Some(line) = find::one(form, ".told") {
             line.set_text_content(Some(&told));
         }
     }
@@ -134,13 +134,9 @@ impl Alive {
             return false;
         };
         line.set_text_content(Some(words));
-        let control = form
-            .query_selector(&["[name=", name, "]"].concat())
-            .ok()
-            .flatten();
-        if let Some(control) = control {
+        if let Some(control) = find::one(form, &["[name=", name, "]"].concat()) {
             let wrong = if words.is_empty() { "false" } else { "true" };
-            let _ = control.set_attribute("aria-invalid", wrong);
+            find::set(&control, "aria-invalid", wrong);
             if !words.is_empty() {
                 let _ = control.unchecked_ref::<HtmlElement>().focus();
             }
@@ -169,8 +165,8 @@ impl Alive {
     }
 
     fn voted(&self, control: &Element, many: u32) {
-        let _ = control.set_attribute("aria-pressed", "true");
-        if let Ok(Some(count)) = control.query_selector(".many") {
+        find::set(control, "aria-pressed", "true");
+        if let Some(count) = find::one(control, ".many") {
             count.set_text_content(Some(&self.scene.locale.number(many)));
         }
     }

@@ -18,7 +18,7 @@ use souk_kit::{
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, HtmlDialogElement, MouseEvent};
 
-use super::{Alive, motion};
+use super::Alive;
 
 /// Where it is kept when the dialog was last seen, in seconds since 1970.
 const SEEN: &str = "souk:spin";
@@ -104,7 +104,7 @@ fn may_offer(alive: &Alive) -> bool {
     let quiet = alive.options.count("quiet-days") * DAY;
     alive.wheel.open
         && seen.is_none_or(|seen| now().saturating_sub(seen) >= quiet)
-        && motion::holds("(hover: hover) and (pointer: fine) and (min-width: 641px)")
+        && page::holds("(hover: hover) and (pointer: fine) and (min-width: 641px)")
 }
 
 fn listen(

@@ -1,6 +1,7 @@
 //! What a shopper sees of the state: words in their places, and whether the button is on.
 
 use souk_client::cart::Cart;
+use souk_kit::find;
 
 use super::{Alive, motion};
 use crate::{game::Phase, words::words};
@@ -8,13 +9,13 @@ use crate::{game::Phase, words::words};
 /// Fills every place of the print whose words changed.
 pub(super) fn paint(alive: &Alive) {
     let game = alive.game.borrow();
-    for (place, words) in words(&game, &alive.locale) {
+    words(&game, &alive.locale, &mut |place, words| {
         if let Some(place) = alive.find(&[".", place].concat())
-            && place.text_content().as_deref() != Some(&*words)
+            && place.text_content().as_deref() != Some(words)
         {
-            place.set_text_content(Some(&words));
+            place.set_text_content(Some(words));
         }
-    }
+    });
     set(
         alive,
         ".go",
@@ -45,6 +46,6 @@ pub(super) fn paint(alive: &Alive) {
 
 fn set(alive: &Alive, selector: &str, name: &str, value: &str) {
     if let Some(element) = alive.find(selector) {
-        let _ = element.set_attribute(name, value);
+        find::set(&element, name, value);
     }
 }

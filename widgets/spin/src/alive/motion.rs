@@ -31,15 +31,9 @@ extern "C" {
     fn animate(this: &Animated, frames: &Array, options: &JsValue) -> Result<Animation, JsValue>;
 }
 
-/// Whether a media query holds.
-pub(super) fn holds(query: &str) -> bool {
-    let list = page::window().and_then(|window| window.match_media(query).ok()?);
-    list.is_some_and(|list| list.matches())
-}
-
 /// Whether the shopper has not asked for less motion.
 pub(super) fn is_welcome() -> bool {
-    !holds("(prefers-reduced-motion: reduce)")
+    !page::wants_stillness()
 }
 
 /// Pulls the wheel back and holds it there.

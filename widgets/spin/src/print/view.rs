@@ -9,7 +9,7 @@ use souk_kit::{
 };
 
 use super::{disc, facts, odds, rules};
-use crate::{game::Game, words::words};
+use crate::{game::Game, words::places};
 
 /// Id of the dialog in its shadow root, by which its opener finds it before any script.
 const DIALOG: &str = "souk-wheel";
@@ -42,7 +42,7 @@ impl Scene<'_> {
 
     /// An element with one of the texts that change.
     fn place(&self, tag: &'static str, name: &'static str) -> El {
-        let words = words(self.game, self.locale).into_iter();
+        let words = places(self.game, self.locale).into_iter();
         let words = words.filter(|(place, _)| *place == name);
         words.fold(piece(tag, name), |place, (_, words)| place.text(words))
     }
