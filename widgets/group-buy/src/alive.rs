@@ -14,8 +14,7 @@ use souk_client::{
     request::Request,
 };
 use souk_kit::{
-    clock::Millis, find, locale::Locale, mount, options::Options, page, snapshot, state::Shared,
-    theme,
+    clock::Millis, find, locale::Locale, mount, options::Options, page, snapshot, theme,
 };
 use web_sys::{Element, HtmlElement};
 
@@ -66,7 +65,6 @@ pub fn mount(
         page::warn(complaint);
     }
     let stage = Rc::new(Scene {
-        note: Shared::new(String::new()),
         deeds: OnceCell::new(),
     });
     let alive = Rc::new(Alive {
@@ -127,9 +125,17 @@ impl Alive {
         find::one(&self.wrapper, selector)
     }
 
-    /// Says a sentence where it is seen and read out.
-    fn say(&self, key: &str) {
+    /// Says a sentence where it is seen and read out; false when there is none for `key`.
+    fn say(&self, key: &str) -> bool {
         let words = self.locale.text(&["group-buy.", key].concat());
-        self.scene.note.change(|note| *note = words);
+        self.note(&words);
+        !words.is_empty()
+    }
+
+    /// What stands there; nothing when nothing is to be said.
+    fn note(&self, words: &str) {
+        if let Some(note) = self.find(".note") {
+            note.set_text_content(Some(words));
+        }
     }
 }

@@ -7,7 +7,6 @@ use souk_contract::Deal;
 use souk_kit::{
     locale::Locale,
     snapshot::{self, Print as Printed},
-    state::Shared,
 };
 
 use crate::{
@@ -64,7 +63,6 @@ pub fn snapshot(given: &[(String, String)], data: &Deal, lang: &str, base: &str)
         base: base.to_owned(),
     };
     let frame = Rc::new(Scene {
-        note: Shared::new(String::new()),
         deeds: OnceCell::new(),
         print,
     });

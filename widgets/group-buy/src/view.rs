@@ -3,10 +3,7 @@
 
 use std::{cell::OnceCell, rc::Rc};
 
-use souk_kit::{
-    html::{El, piece},
-    state::Shared,
-};
+use souk_kit::html::{El, piece};
 use web_sys::Event;
 
 /// The parts of the frame, from top to bottom.
@@ -17,8 +14,6 @@ pub(crate) const TITLE: &str = "souk-deal";
 
 /// What the frame is made from.
 pub struct Scene {
-    /// What was just done or refused, as a sentence.
-    pub note: Shared<String>,
     /// Where clicks and submits go; nowhere on the server.
     pub deeds: OnceCell<Box<dyn Fn(&Event)>>,
     /// What the parts are printed from.
@@ -42,7 +37,6 @@ pub fn scene(scene: &Rc<Scene>) -> El {
             }
         }
     };
-    let note = scene.note.clone();
     let mut frame = piece("section", "group-buy")
         .attr("aria-labelledby", TITLE)
         .on("click", tell(scene))
@@ -56,9 +50,8 @@ pub fn scene(scene: &Rc<Scene>) -> El {
             _ => piece("div", name),
         };
         if name == "open" {
-            let note = note.clone();
-            let said = piece("p", "note").attr("role", "status");
-            frame = frame.child(said.live_text(move || note.follow(Clone::clone)));
+            // What was just done or refused, as a sentence.
+            frame = frame.child(piece("p", "note").attr("role", "status"));
         }
         #[cfg(not(target_arch = "wasm32"))]
         let part = part.kept(name, || scene.print.part(name));

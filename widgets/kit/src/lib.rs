@@ -26,7 +26,6 @@ pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod player;
 pub mod snapshot;
-pub mod state;
 pub mod theme;
 
 /// Names the sources this build was made from; a snapshot of another build is not hydrated.

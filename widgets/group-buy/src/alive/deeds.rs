@@ -85,8 +85,7 @@ impl Alive {
             .and_then(|json| Object::from_js(&json)?.field::<String>("id"));
         let Some(id) = id else {
             let problem = ["problem.", &answer.problem()].concat();
-            self.say(&problem);
-            if self.scene.note.peek(String::is_empty) {
+            if !self.say(&problem) {
                 self.say("problem.failed");
             }
             // What is the case now is shown beside the reason.
@@ -94,7 +93,7 @@ impl Alive {
             self.renew(&team);
             return;
         };
-        self.scene.note.change(String::clear);
+        self.note("");
         let team = if leaves { String::new() } else { id };
         self.keep_team(&team);
         self.joined.set(!leaves);

@@ -65,7 +65,7 @@ impl Alive {
         drop(now);
         if news && !self.busy.get() {
             // What was said before is about what was before.
-            self.scene.note.change(String::clear);
+            self.note("");
             self.renew(&team);
         }
     }

@@ -3,12 +3,11 @@
 //! `view!` makes a type of its own for every element, and with it a copy of the code that prints,
 //! takes over, builds and patches. Measured on strip and ticker together (small lane, wasm brotli):
 //! 110 KB with `view!`; see ARCHITECTURE for the figure with this tree. It is an ordinary Leptos view
-//! (`Render` in the browser, `RenderHtml` on the server) over Leptos' owners, effects and triggers;
-//! only its shape is data instead of types.
+//! (`Render` in the browser, `RenderHtml` on the server); only its shape is data instead of types.
 //!
-//! An element's children are either fixed or all made by one closure over signals, so that nothing
-//! needs a marker in the HTML. Taking over mends what does not match (a translated page, an
-//! extension) by building that part anew: it never traps.
+//! There are no signals in it: what changes on a page is print, which the server prints anew ([`kept`]),
+//! or a word that is written into its place. Taking over mends what does not match (a translated page,
+//! an extension) by building that part anew: it never traps.
 
 use std::{borrow::Cow, rc::Rc};
 
@@ -30,9 +29,6 @@ pub type Words = Cow<'static, str>;
 /// Something a shopper does to an element.
 pub(crate) type Handler = Rc<dyn Fn(&Event)>;
 
-/// An attribute's value over signals; `None` takes the attribute away.
-pub(crate) type LiveValue = Box<dyn Fn() -> Option<Words>>;
-
 /// An element as it should be. It is one pointer wide, so that building a tree moves no bytes about.
 #[must_use]
 pub struct El(pub(crate) Box<Parts>);
@@ -40,7 +36,6 @@ pub struct El(pub(crate) Box<Parts>);
 pub(crate) struct Parts {
     pub(crate) tag: &'static str,
     pub(crate) attributes: Vec<(&'static str, Words)>,
-    pub(crate) live_attributes: Vec<(&'static str, LiveValue)>,
     pub(crate) listeners: Vec<(&'static str, Handler)>,
     pub(crate) children: Children,
 }
@@ -48,7 +43,6 @@ pub(crate) struct Parts {
 /// What stands inside an element.
 pub(crate) enum Children {
     Fixed(Vec<Node>),
-    Live(Box<dyn Fn() -> Vec<Node>>),
     /// Printed by the server and left as it is in the browser, which has no code for it.
     #[cfg(not(target_arch = "wasm32"))]
     Printed(Vec<Node>),
@@ -62,9 +56,6 @@ pub enum Node {
     El(El),
     /// A text; an empty one is not there at all.
     Text(Words),
-    /// A text that is never empty and costs something to make, such as a price. The server's is
-    /// taken over as it is; it is made here only when something changes.
-    Later(Box<dyn FnOnce() -> String>),
 }
 
 impl std::fmt::Debug for El {
@@ -78,7 +69,6 @@ impl std::fmt::Debug for Node {
         match self {
             Self::El(el) => f.write_str(el.0.tag),
             Self::Text(text) => f.write_str(text),
-            Self::Later(_) => f.write_str("later"),
         }
     }
 }
@@ -95,7 +85,6 @@ pub fn el(tag: &'static str) -> El {
     El(Box::new(Parts {
         tag,
         attributes: Vec::new(),
-        live_attributes: Vec::new(),
         listeners: Vec::new(),
         children: Children::Fixed(Vec::new()),
     }))
@@ -156,12 +145,6 @@ impl El {
     }
 
     #[inline(never)]
-    fn with_live(mut self, children: Box<dyn Fn() -> Vec<Node>>) -> Self {
-        self.0.children = Children::Live(children);
-        self
-    }
-
-    #[inline(never)]
     fn with_listener(mut self, event: &'static str, handler: Handler) -> Self {
         self.0.listeners.push((event, handler));
         self
@@ -182,16 +165,6 @@ impl El {
     #[inline]
     pub fn attr(self, name: &'static str, value: impl Value) -> Self {
         self.with_attribute(name, value.words())
-    }
-
-    /// Keeps an attribute as signals say.
-    pub fn live_attr(
-        mut self,
-        name: &'static str,
-        value: impl Fn() -> Option<Words> + 'static,
-    ) -> Self {
-        self.0.live_attributes.push((name, Box::new(value)));
-        self
     }
 
     /// Listens to an event. Handlers may prevent its default.
@@ -219,16 +192,6 @@ impl El {
         self.with_child(Node::Text(words.into()))
     }
 
-    /// Adds a text that is made only when it is needed; it must not come out empty.
-    pub fn later(self, words: impl FnOnce() -> String + 'static) -> Self {
-        self.with_child(Node::Later(Box::new(words)))
-    }
-
-    /// All children, as signals say.
-    pub fn live(self, children: impl Fn() -> Vec<Node> + 'static) -> Self {
-        self.with_live(Box::new(children))
-    }
-
     /// Children that only the server can print: the browser keeps what it finds, so their view costs it
     /// no bytes. What is new comes as HTML too, see `kept::renew`. `name` is unique in the widget.
     #[cfg(not(target_arch = "wasm32"))]
@@ -244,16 +207,5 @@ impl El {
         self.0.attributes.push((kept::NAME, Words::Borrowed(name)));
         self.0.children = Children::Kept(name);
         self
-    }
-
-    /// The text inside, as signals say.
-    pub fn live_text(self, words: impl Fn() -> String + 'static) -> Self {
-        let words: Box<dyn Fn() -> String> = Box::new(words);
-        self.with_live_text(words)
-    }
-
-    #[inline(never)]
-    fn with_live_text(self, words: Box<dyn Fn() -> String>) -> Self {
-        self.with_live(Box::new(move || vec![Node::Text(Words::Owned(words()))]))
     }
 }

@@ -14,18 +14,12 @@ pub(super) fn element(El(el): El, html: &mut String) {
     for (name, value) in &el.attributes {
         attribute(name, value, html);
     }
-    for (name, value) in &el.live_attributes {
-        if let Some(value) = value() {
-            attribute(name, &value, html);
-        }
-    }
     html.push('>');
     if VOID.contains(&el.tag) {
         return;
     }
     match el.children {
         Children::Fixed(children) | Children::Printed(children) => nodes(children, html),
-        Children::Live(children) => nodes(children(), html),
     }
     html.push_str("</");
     html.push_str(el.tag);
@@ -36,9 +30,6 @@ fn nodes(children: Vec<Node>, html: &mut String) {
     for child in children {
         match child {
             Node::El(el) => element(el, html),
-            Node::Later(words) => {
-                encode_text_to_string(words(), html);
-            }
             Node::Text(text) => {
                 encode_text_to_string(&*text, html);
             }
@@ -87,13 +78,5 @@ mod tests {
             html(tree),
             "<a class=\"link\" part=\"link\"><img alt=\"\"></a>"
         );
-    }
-
-    #[test]
-    fn live_parts_print_what_the_signals_say() {
-        let tree = el("p")
-            .live_attr("hidden", || Some("".into()))
-            .live_text(|| "now".to_owned());
-        assert_eq!(html(tree), "<p hidden=\"\">now</p>");
     }
 }

@@ -17,7 +17,7 @@ mod browser {
         }
 
         fn rebuild(self, state: &mut Grown) {
-            state.patch(self);
+            state.renew(self);
         }
     }
 

@@ -7,11 +7,7 @@
 
 use std::{any::Any, cell::RefCell};
 
-use any_spawner::Executor;
-use leptos::{
-    prelude::Owner,
-    tachys::view::{Mountable, Render},
-};
+use leptos::tachys::view::{Mountable, Render};
 use web_sys::HtmlElement;
 
 use crate::{
@@ -37,11 +33,10 @@ pub fn attention<T>(session: impl FnOnce() -> u32, with: impl FnOnce(&mut Budget
     })
 }
 
-/// A living widget: dropping it removes its nodes and ends its reactive owner.
+/// A living widget: dropping it ends what it holds and removes its nodes.
 struct Live {
     id: u32,
     tree: Grown,
-    owner: Owner,
     held: Option<Box<dyn Any>>,
 }
 
@@ -49,7 +44,6 @@ impl Drop for Live {
     fn drop(&mut self) {
         drop(self.held.take());
         self.tree.unmount();
-        self.owner.cleanup();
     }
 }
 
@@ -115,23 +109,18 @@ fn wake(
 }
 
 fn take_over(id: u32, wrapper: &HtmlElement, fresh: bool, view: Box<dyn FnOnce() -> El>) {
-    // The second widget of a page finds the executor in place, which is the only possible error.
-    let _ = Executor::init_wasm_bindgen();
-    let owner = Owner::new();
     let found = wrapper.first_child().filter(|_| !fresh);
-    let tree = owner.with(|| {
-        if let Some(found) = found {
-            return Grown::take_over(&found, view());
-        }
+    let tree = if let Some(found) = found {
+        Grown::take_over(&found, view())
+    } else {
         let mut built = kept::from(wrapper, || view().build());
         wrapper.set_text_content(None);
         built.mount(wrapper, None);
         built
-    });
+    };
     let live = Live {
         id,
         tree,
-        owner,
         held: None,
     };
     LIVE.with_borrow_mut(|known| known.push(live));
