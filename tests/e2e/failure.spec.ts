@@ -116,14 +116,15 @@ for (const [how, answer] of Object.entries(dead)) {
 async function withLaterAnswers(page: Page, host: Host, status: number, body: string): Promise<number> {
   let asked = 0;
   await page.clock.install();
-  await page.route(/\/v1\/\w+\/(trending|purchases)\?/, (route) => {
-    asked++;
-    return route.fulfill({ status, body, contentType: "application/json", headers: { "access-control-allow-origin": "*" } });
-  });
   const widgets = mount("trending", { refresh: 15 }) + mount("ticker", { refresh: 15, "first-delay": 3600 });
   await page.goto(host.page("/", shopPage({ body: widgets })));
   await expect(strip(page)).toBeVisible();
   await expect(ticker(page)).toBeVisible();
+  await page.route(/\/v1\/\w+\/(purchases|widgets\/\w+\.html)\?/, (route) => {
+    asked++;
+    const contentType = body.startsWith("<") ? "text/html" : "application/json";
+    return route.fulfill({ status, body, contentType, headers: { "access-control-allow-origin": "*" } });
+  });
   for (let turn = 0; turn < 12; turn++) {
     await page.clock.fastForward(60_000);
     await page.waitForTimeout(40);

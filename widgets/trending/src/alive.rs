@@ -16,14 +16,16 @@ mod add;
 mod print;
 mod row;
 
+use row::Row;
+
 use crate::{
     shelf::Shelf,
-    strip::{Heading, Strip},
+    strip::Strip,
     view::{Scene, scene},
 };
 
 thread_local! {
-    static SHELF: RefCell<Shelf> = RefCell::default();
+    static SHELF: RefCell<Shelf> = const { RefCell::new(Shelf::new()) };
 }
 
 /// A strip on a page.
@@ -33,12 +35,7 @@ struct Alive {
     wrapper: Element,
     locale: Locale,
     cart: Option<Cart>,
-    strip: RefCell<Strip>,
-    /// The cards, in the order they were offered in.
-    row: RefCell<Vec<row::Card>>,
-    /// The head as it was printed.
-    head: RefCell<Option<web_sys::Node>>,
-    heading: Cell<Heading>,
+    row: RefCell<Row>,
     /// Whether an addition is under way.
     adding: Cell<bool>,
     /// The button of the latest addition.
@@ -72,13 +69,10 @@ pub fn mount(
         wrapper: wrapper.clone().into(),
         locale: carried.locale,
         cart: host.cart,
-        strip: RefCell::new(Strip::new(
+        row: RefCell::new(Row::of(Strip::new(
             options.count("limit"),
             options.count("min-items"),
-        )),
-        row: RefCell::default(),
-        head: RefCell::default(),
-        heading: Cell::new(Heading::Ranked),
+        ))),
         adding: Cell::new(false),
         latest: RefCell::default(),
     });
@@ -99,11 +93,12 @@ pub fn mount(
             }
         }));
         alive.take_over();
+        alive.put_in_order();
         let feed = feed::snapshots(url, every, move |document| {
             news.upgrade().is_some_and(|alive| alive.take(document))
         });
-        // Print of another build, or that was translated before we woke, is mended at once.
-        if !carried.same_build || alive.find("font").is_some() {
+        // Print of another build, or that was translated or broke before we woke, is mended at once.
+        if fresh || !carried.same_build || alive.find("font").is_some() {
             feed.look();
         }
         let asked = alive.cart.filter(|_| asks_cart);
@@ -122,8 +117,7 @@ impl Alive {
         let alive = Rc::downgrade(self);
         cart.products(move |products| {
             if let Some(alive) = alive.upgrade().filter(|_| !products.is_empty()) {
-                alive.strip.borrow_mut().cart_holds(products);
-                alive.arrange();
+                alive.arrange(|strip| strip.cart_holds(products));
             }
         })
     }

@@ -70,13 +70,13 @@ impl Offer {
         let candidates = cards.iter().map(|card| Candidate {
             id: card.product.id.clone(),
             pick: card.place == Place::Pick,
+            ..Candidate::default()
         });
         strip.offer(candidates.collect());
-        let heading = strip.heading();
-        let (shown, spare): (Vec<_>, Vec<_>) = cards
-            .into_iter()
-            .zip(strip.shown())
-            .partition(|(_, shows)| *shows);
+        let heading = strip.choose();
+        let shows = strip.candidates().iter().map(|one| one.shows);
+        let (shown, spare): (Vec<_>, Vec<_>) =
+            cards.into_iter().zip(shows).partition(|(_, shows)| *shows);
         let cards = |some: Vec<(Card, bool)>| some.into_iter().map(|(card, _)| card);
         // Where too little ranks, leaving out can only make it less.
         let stands_by = |card: &Card| heading == Heading::Ranked || card.place == Place::Pick;

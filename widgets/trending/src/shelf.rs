@@ -1,19 +1,24 @@
 //! No product twice: what each strip of the page shows.
 
-/// The strips of a page and what they show, in the order they came to life.
+/// The strips of a page and the products they show.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    shown: Vec<(u32, Vec<String>)>,
+    shown: Vec<(u32, String)>,
 }
 
 impl Shelf {
-    /// Writes down what `mount` shows.
-    pub fn place(&mut self, mount: u32, products: Vec<String>) {
-        self.clear(mount);
-        self.shown.push((mount, products));
+    /// An empty shelf.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { shown: Vec::new() }
     }
 
-    /// Forgets a strip that left the page.
+    /// Writes down that `mount` shows this product too.
+    pub fn place(&mut self, mount: u32, product: String) {
+        self.shown.push((mount, product));
+    }
+
+    /// Forgets what a strip showed.
     pub fn clear(&mut self, mount: u32) {
         self.shown.retain(|(known, _)| *known != mount);
     }
@@ -22,10 +27,13 @@ impl Shelf {
     /// already sees is never taken away.
     #[must_use]
     pub fn before(&self, mount: u32) -> Vec<String> {
-        let earlier = self.shown.iter().filter(|(known, _)| *known < mount);
-        earlier
-            .flat_map(|(_, products)| products.iter().cloned())
-            .collect()
+        let mut before = Vec::new();
+        for (known, product) in &self.shown {
+            if *known < mount {
+                before.push(product.clone());
+            }
+        }
+        before
     }
 }
 
@@ -36,8 +44,8 @@ mod tests {
     #[test]
     fn the_strip_that_came_first_keeps_a_product() {
         let mut shelf = Shelf::default();
-        shelf.place(1, vec!["a".to_owned()]);
-        shelf.place(2, vec!["b".to_owned()]);
+        shelf.place(1, "a".to_owned());
+        shelf.place(2, "b".to_owned());
         assert_eq!(shelf.before(2), ["a"]);
         assert!(shelf.before(1).is_empty());
         shelf.clear(1);

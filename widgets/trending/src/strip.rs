@@ -4,12 +4,14 @@
 //! another strip shows, and the next ones move up.
 
 /// A product the strip may show.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Candidate {
     /// The store's product id.
     pub id: String,
     /// Whether the shop chose it; else it is ranked.
     pub pick: bool,
+    /// Whether it is shown; [`Strip::choose`] decides.
+    pub shows: bool,
 }
 
 /// What the heading may claim. It follows what can be shown: a ranking is never announced over anything
@@ -27,8 +29,8 @@ pub enum Heading {
 /// A strip's state: what was offered, and what this page leaves out of it.
 #[derive(Clone, Debug, Default)]
 pub struct Strip {
-    limit: usize,
-    min_items: usize,
+    limit: u32,
+    min_items: u32,
     candidates: Vec<Candidate>,
     in_cart: Vec<String>,
     elsewhere: Vec<String>,
@@ -39,8 +41,8 @@ impl Strip {
     #[must_use]
     pub fn new(limit: u32, min_items: u32) -> Self {
         Self {
-            limit: limit as usize,
-            min_items: min_items as usize,
+            limit,
+            min_items,
             ..Self::default()
         }
     }
@@ -48,6 +50,12 @@ impl Strip {
     /// What the server offers now, in order: the shop's picks, then the ranking.
     pub fn offer(&mut self, candidates: Vec<Candidate>) {
         self.candidates = candidates;
+    }
+
+    /// What was offered.
+    #[must_use]
+    pub fn candidates(&self) -> &[Candidate] {
+        &self.candidates
     }
 
     /// The host told which products are in the cart.
@@ -60,43 +68,28 @@ impl Strip {
         self.elsewhere = products;
     }
 
-    /// What the heading may say.
-    #[must_use]
-    pub fn heading(&self) -> Heading {
-        let count = |pick: bool| {
-            let these = self.candidates.iter().filter(|one| one.pick == pick);
-            these.filter(|one| self.may_show(&one.id)).count()
-        };
-        if count(false) >= self.min_items {
+    /// Decides what is shown, and what the heading may say over it.
+    pub fn choose(&mut self) -> Heading {
+        let (mut picks, mut ranked) = (0, 0);
+        for one in &mut self.candidates {
+            one.shows = !(self.in_cart.contains(&one.id) || self.elsewhere.contains(&one.id));
+            if one.shows {
+                *(if one.pick { &mut picks } else { &mut ranked }) += 1;
+            }
+        }
+        let heading = if ranked >= self.min_items {
             Heading::Ranked
-        } else if count(true) > 0 {
+        } else if picks > 0 {
             Heading::Picks
         } else {
             Heading::Hidden
-        }
-    }
-
-    /// For each product that was offered, whether it is shown.
-    #[must_use]
-    pub fn shown(&self) -> Vec<bool> {
-        let heading = self.heading();
-        let mut left = if heading == Heading::Hidden {
-            0
-        } else {
-            self.limit
         };
-        let candidates = self.candidates.iter();
-        let shows = candidates.map(|one| {
-            let shows =
-                left > 0 && (one.pick || heading == Heading::Ranked) && self.may_show(&one.id);
-            left -= usize::from(shows);
-            shows
-        });
-        shows.collect()
-    }
-
-    fn may_show(&self, id: &String) -> bool {
-        !(self.in_cart.contains(id) || self.elsewhere.contains(id))
+        let mut left = self.limit;
+        for one in &mut self.candidates {
+            one.shows &= left > 0 && (one.pick || heading == Heading::Ranked);
+            left -= u32::from(one.shows);
+        }
+        heading
     }
 }
 
@@ -110,6 +103,7 @@ mod tests {
             move |id: &&str| Candidate {
                 id: (*id).to_owned(),
                 pick,
+                ..Candidate::default()
             }
         };
         let picks = picks.iter().map(candidate(true));
@@ -117,12 +111,10 @@ mod tests {
         strip
     }
 
-    fn ids(strip: &Strip) -> Vec<&str> {
-        let shown = strip.candidates.iter().zip(strip.shown());
-        shown
-            .filter(|(_, shows)| *shows)
-            .map(|(one, _)| &*one.id)
-            .collect()
+    fn ids(strip: &mut Strip) -> Vec<String> {
+        strip.choose();
+        let shown = strip.candidates().iter().filter(|one| one.shows);
+        shown.map(|one| one.id.clone()).collect()
     }
 
     fn owned(ids: &[&str]) -> Vec<String> {
@@ -131,34 +123,34 @@ mod tests {
 
     #[test]
     fn picks_come_first_and_the_limit_counts_all() {
-        let strip = strip(3, 2, &["p"], &["a", "b", "c"]);
-        assert_eq!(strip.heading(), Heading::Ranked);
-        assert_eq!(ids(&strip), ["p", "a", "b"]);
+        let mut strip = strip(3, 2, &["p"], &["a", "b", "c"]);
+        assert_eq!(strip.choose(), Heading::Ranked);
+        assert_eq!(ids(&mut strip), ["p", "a", "b"]);
     }
 
     #[test]
     fn a_spare_moves_up_for_what_is_in_the_cart_or_in_another_strip() {
         let mut strip = strip(2, 1, &[], &["a", "b", "c", "d"]);
         strip.cart_holds(owned(&["a"]));
-        assert_eq!(ids(&strip), ["b", "c"]);
+        assert_eq!(ids(&mut strip), ["b", "c"]);
         strip.others_show(owned(&["c"]));
-        assert_eq!(ids(&strip), ["b", "d"]);
+        assert_eq!(ids(&mut strip), ["b", "d"]);
     }
 
     #[test]
     fn a_ranking_that_became_thin_hides_instead_of_padding() {
         let mut strip = strip(8, 3, &[], &["a", "b", "c"]);
         strip.cart_holds(owned(&["a"]));
-        assert_eq!(strip.heading(), Heading::Hidden);
-        assert!(ids(&strip).is_empty());
+        assert_eq!(strip.choose(), Heading::Hidden);
+        assert!(ids(&mut strip).is_empty());
     }
 
     #[test]
     fn with_too_few_ranked_the_picks_stand_alone() {
         let mut strip = strip(8, 2, &["p", "q"], &["a", "b"]);
         strip.cart_holds(owned(&["a", "p"]));
-        assert_eq!(strip.heading(), Heading::Picks);
-        assert_eq!(ids(&strip), ["q"]);
+        assert_eq!(strip.choose(), Heading::Picks);
+        assert_eq!(ids(&mut strip), ["q"]);
     }
 
     #[test]
@@ -167,14 +159,14 @@ mod tests {
         strip.cart_holds(owned(&["a"]));
         let newer = ["c", "a"].map(|id| Candidate {
             id: id.to_owned(),
-            pick: false,
+            ..Candidate::default()
         });
         strip.offer(newer.to_vec());
-        assert_eq!(ids(&strip), ["c"]);
+        assert_eq!(ids(&mut strip), ["c"]);
     }
 
     #[test]
     fn nothing_offered_is_nothing_shown() {
-        assert_eq!(strip(8, 3, &[], &[]).heading(), Heading::Hidden);
+        assert_eq!(strip(8, 3, &[], &[]).choose(), Heading::Hidden);
     }
 }

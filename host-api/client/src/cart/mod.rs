@@ -32,7 +32,7 @@ impl Cart {
     #[must_use]
     pub fn add(self, variant: &str, done: impl FnOnce(bool) + 'static) -> Option<Request> {
         match self {
-            Self::Shopify => shopify::add(variant, done),
+            Self::Shopify => shopify::add(variant, Box::new(done)),
         }
     }
 

@@ -15,7 +15,8 @@ fn root() -> String {
     root.unwrap_or_else(|| "/".to_owned())
 }
 
-pub(super) fn add(variant: &str, done: impl FnOnce(bool) + 'static) -> Option<Request> {
+/// The same for all widgets, once.
+pub(super) fn add(variant: &str, done: Box<dyn FnOnce(bool)>) -> Option<Request> {
     // A form, not JSON: ids exceed 2^53, and themes expect the bare line that a form is answered with.
     let form = [
         "id=",
@@ -47,16 +48,17 @@ pub(super) fn products(done: impl FnOnce(Vec<String>) + 'static) -> Option<Reque
 /// Reads the product ids from the text of a cart: parsed as JSON they would lose digits.
 fn product_ids(cart: &str) -> Vec<String> {
     // Split at quotes, a key stands alone and its number follows in the next piece: `: 123,`.
-    let mut pieces = cart.split('"');
+    let mut pieces = cart.as_bytes().split(|byte| *byte == b'"');
     let mut ids = Vec::new();
     while let Some(piece) = pieces.next() {
-        if piece != "product_id" {
+        if piece != b"product_id" {
             continue;
         }
-        let value = pieces.next().unwrap_or_default();
-        let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-        if !digits.is_empty() {
-            ids.push(digits);
+        let value = pieces.next().unwrap_or_default().iter();
+        let digits = value.filter(|byte| byte.is_ascii_digit());
+        let id: String = digits.map(|digit| char::from(*digit)).collect();
+        if !id.is_empty() {
+            ids.push(id);
         }
     }
     ids

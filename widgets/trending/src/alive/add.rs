@@ -29,11 +29,10 @@ impl Alive {
         }
         // Only the latest addition is spoken of.
         if let Some(before) = self.latest.replace(Some(button.clone())) {
-            self.label(&before, "add", "add");
+            self.label(&before, "add");
         }
         self.adding.set(true);
-        self.label(&button, "adding", "add");
-        let _ = button.set_attribute("aria-disabled", "true");
+        self.label(&button, "adding");
         self.say("");
         let alive = Rc::downgrade(self);
         let request = cart.add(&variant, move |added| {
@@ -49,13 +48,8 @@ impl Alive {
 
     fn added(&self, button: &Element, card: &Element, added: bool) {
         self.adding.set(false);
-        let _ = button.remove_attribute("aria-disabled");
-        let (key, class) = if added {
-            ("added", "add added")
-        } else {
-            ("failed", "add")
-        };
-        self.label(button, key, class);
+        let key = if added { "added" } else { "failed" };
+        self.label(button, key);
         let title = card.query_selector(".title").ok().flatten();
         let title = title.and_then(|title| title.text_content());
         let key = ["trending.", key, ".said"].concat();
@@ -70,8 +64,15 @@ impl Alive {
         }
     }
 
-    fn label(&self, button: &Element, key: &str, class: &str) {
+    /// Shows on its button how an addition stands, by the key of the words.
+    fn label(&self, button: &Element, key: &str) {
+        let class = if key == "added" { "add added" } else { "add" };
         button.set_class_name(class);
+        let _ = if key == "adding" {
+            button.set_attribute("aria-disabled", "true")
+        } else {
+            button.remove_attribute("aria-disabled")
+        };
         if let Some(words) = button.first_element_child() {
             let key = ["trending.", key].concat();
             words.set_text_content(Some(&self.locale.text(&key)));

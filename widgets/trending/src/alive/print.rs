@@ -2,23 +2,23 @@
 
 use souk_kit::{clock, event, html::kept};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Node, NodeList};
+use web_sys::{Document, Element, HtmlTemplateElement, Node};
 
-use super::{Alive, row::Card};
+use super::{
+    Alive, SHELF, product,
+    row::{Card, Row},
+};
+use crate::strip::Candidate;
 
 impl Alive {
-    /// The cards and the head that were found.
+    /// The cards and the head that were found; what other strips show is left out.
     pub(super) fn take_over(&self) {
-        self.head
-            .replace(self.find(".head").map(|head| copy(&head)));
+        let row = &mut *self.row.borrow_mut();
+        row.head = self.find(".head").map(|head| copy(&head));
+        let others = SHELF.with_borrow(|shelf| shelf.before(self.id));
+        row.strip.others_show(others);
+        row.take(cards(&self.wrapper), |node| (node.clone(), copy(node)));
         self.localise();
-        self.leave_out_others();
-        let cards = cards(&self.wrapper).into_iter();
-        self.offer(
-            cards
-                .map(|node| Card::new(node.clone(), copy(&node)))
-                .collect(),
-        );
     }
 
     /// Takes a newer print. False when it is none; then everything stays as it is.
@@ -33,7 +33,8 @@ impl Alive {
         if !readable {
             event::emit(&self.element, "error", &[("reason", "unreadable".into())]);
         } else if !self.in_use() {
-            self.renew(printed);
+            self.renew(printed.as_ref());
+            self.put_in_order();
         }
         readable
     }
@@ -44,87 +45,92 @@ impl Alive {
         element.matches(":hover, :focus-within").unwrap_or(false)
     }
 
-    fn renew(&self, printed: Option<Element>) {
-        if let Some(now) = printed
-            .as_ref()
-            .and_then(|printed| within(printed, ".head"))
-        {
-            let before = self.head.replace(Some(now.clone().into()));
-            if let (Some(shown), Some(before)) = (self.find(".head"), before) {
-                put(shown.into(), &before, &now);
+    fn renew(&self, printed: Option<&Element>) {
+        let row = &mut *self.row.borrow_mut();
+        if let Some(now) = printed.and_then(|printed| within(printed, ".head")) {
+            if let (Some(shown), Some(before)) = (self.find(".head"), &row.head) {
+                put(shown.into(), before, &now);
                 self.localise();
             }
+            row.head = Some(now.into());
         }
-        let mut old = self.row.take();
-        let offered = printed.as_ref().map(cards).unwrap_or_default();
-        let row = offered.into_iter().map(|now| {
-            let mut card = Card::new(now.clone(), now.into());
-            let known = old.iter().position(|known| known.id == card.id);
-            let node = match known.map(|known| old.swap_remove(known)) {
-                Some(known) => put(known.node.into(), &known.printed, &card.printed),
-                None => copy(&card.printed),
+        let mut old = std::mem::take(&mut row.cards);
+        let mut known: Vec<_> = old.iter().map(|card| product(&card.node)).collect();
+        row.take(printed.map(cards).unwrap_or_default(), |now| {
+            let id = product(now);
+            let node = match known.iter().position(|known| *known == id) {
+                Some(at) => {
+                    known.swap_remove(at);
+                    let card = old.swap_remove(at);
+                    put(card.node.into(), &card.printed, now)
+                }
+                None => copy(now),
             };
-            card.node = node.unchecked_into();
-            card
+            (node.unchecked_into(), now.clone().into())
         });
-        let row = row.collect();
         for gone in old {
             gone.node.remove();
         }
-        self.offer(row);
     }
 
     /// Times on the shopper's clock.
     fn localise(&self) {
-        let Ok(times) = self.wrapper.query_selector_all("time") else {
-            return;
-        };
-        for index in 0..times.length() {
-            if let Some(time) = times.item(index) {
-                let moment = time.unchecked_ref::<Element>().get_attribute("datetime");
-                if let Some(at) = moment.and_then(|moment| clock::moment(&moment)) {
-                    time.set_text_content(Some(&self.locale.time(at)));
-                }
+        each(&self.wrapper, "time", &mut |time| {
+            let moment = time.get_attribute("datetime");
+            if let Some(at) = moment.and_then(|moment| clock::moment(&moment)) {
+                time.set_text_content(Some(&self.locale.time(at)));
             }
-        }
+        });
     }
+}
 
-    /// What the server printed as the heading.
-    pub(super) fn printed_heading(&self) -> String {
-        let head = self.head.borrow();
-        let title = head
-            .as_ref()
-            .and_then(|head| within(head.unchecked_ref(), ".heading"));
-        title
-            .and_then(|title| title.text_content())
-            .unwrap_or_default()
+impl Row {
+    /// Takes these printed cards for what is offered; `place` gives the node to show and the print.
+    fn take(&mut self, cards: Vec<Element>, mut place: impl FnMut(&Element) -> (Element, Node)) {
+        let mut candidates = Vec::new();
+        for card in cards {
+            candidates.push(Candidate {
+                id: product(&card),
+                pick: card.has_attribute("data-pick"),
+                shows: false,
+            });
+            let (node, printed) = place(&card);
+            self.cards.push(Card { node, printed });
+        }
+        self.strip.offer(candidates);
     }
 }
 
 /// The cards of a print: those that are shown, then those that stand by.
 fn cards(root: &Element) -> Vec<Element> {
     let mut cards = Vec::new();
-    collect(root, &mut cards);
+    let mut add = |card: &Element| cards.push(card.clone());
+    each(root, ".card", &mut add);
     if let Some(spare) = within(root, "template") {
-        let spare: &web_sys::HtmlTemplateElement = spare.unchecked_ref();
+        let spare = spare.unchecked_ref::<HtmlTemplateElement>().content();
         // A fragment is asked the same way as an element.
-        collect(spare.content().unchecked_ref(), &mut cards);
+        each(spare.unchecked_ref(), ".card", &mut add);
     }
     cards
 }
 
-fn collect(root: &Element, cards: &mut Vec<Element>) {
-    let found = root.query_selector_all(".card");
-    let found: NodeList = found.unwrap_or_else(|_| JsValue::NULL.unchecked_into());
+fn each(root: &Element, selector: &str, act: &mut dyn FnMut(&Element)) {
+    let Ok(found) = root.query_selector_all(selector) else {
+        return;
+    };
     for index in 0..found.length() {
-        cards.extend(found.item(index).map(JsCast::unchecked_into::<Element>));
+        if let Some(element) = found.item(index) {
+            act(element.unchecked_ref());
+        }
     }
 }
 
+#[inline(never)]
 fn within(root: &Element, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok()?
 }
 
+#[inline(never)]
 fn copy(node: &Node) -> Node {
     // Only a document that is gone cannot copy.
     node.clone_node_with_deep(true)
@@ -138,15 +144,13 @@ fn put(shown: Node, before: &Node, now: &Node) -> Node {
     if before.is_equal_node(Some(now)) {
         return shown;
     }
-    let lists = [shown.child_nodes(), before.child_nodes(), now.child_nodes()];
-    let [here, was, is] = &lists;
+    let [here, was, is] = [&shown, before, now].map(Node::child_nodes);
     let count = is.length();
-    let shell = |node: &Node| node.clone_node().ok();
-    let same_shell = || match (shell(before), shell(now)) {
-        (Some(before), now) => before.is_equal_node(now.as_ref()),
-        _ => false,
-    };
-    if count > 0 && here.length() == count && was.length() == count && same_shell() {
+    let alike = count > 0
+        && here.length() == count
+        && was.length() == count
+        && shell(before).is_equal_node(Some(&shell(now)));
+    if alike {
         for index in 0..count {
             if let (Some(here), Some(was), Some(is)) =
                 (here.item(index), was.item(index), is.item(index))
@@ -161,4 +165,9 @@ fn put(shown: Node, before: &Node, now: &Node) -> Node {
         let _ = parent.replace_child(&new, &shown);
     }
     new
+}
+
+/// A node without what is inside it.
+fn shell(node: &Node) -> Node {
+    node.clone_node().unwrap_or_else(|_| node.clone())
 }

@@ -2,13 +2,14 @@
 
 use web_sys::{Element, Node};
 
-use super::{Alive, SHELF, product};
-use crate::strip::{Candidate, Heading};
+use super::{Alive, SHELF};
+use crate::{
+    shelf::Shelf,
+    strip::{Heading, Strip},
+};
 
 /// A card.
 pub(super) struct Card {
-    /// The product's id.
-    pub(super) id: String,
     /// The node that is shown or stands by.
     pub(super) node: Element,
     /// The same as it was printed: whatever became of the node since, only what the server changed has
@@ -16,81 +17,81 @@ pub(super) struct Card {
     pub(super) printed: Node,
 }
 
-impl Card {
-    pub(super) fn new(node: Element, printed: Node) -> Self {
-        let id = product(&node);
-        Self { id, node, printed }
+/// What a strip shows.
+pub(super) struct Row {
+    /// Decides which cards are shown.
+    pub(super) strip: Strip,
+    /// A card for each candidate of the strip.
+    pub(super) cards: Vec<Card>,
+    /// The head as it was printed; anything else when it says something else.
+    pub(super) head: Option<Node>,
+}
+
+impl Row {
+    pub(super) const fn of(strip: Strip) -> Self {
+        Self {
+            strip,
+            cards: Vec::new(),
+            head: None,
+        }
     }
 }
 
 impl Alive {
-    /// Leaves out what other strips show.
-    pub(super) fn leave_out_others(&self) {
-        let others = SHELF.with_borrow(|shelf| shelf.before(self.id));
-        self.strip.borrow_mut().others_show(others);
+    /// Takes a change in, then shows the cards that are to be shown. Only what is not in its place moves.
+    pub(super) fn arrange(&self, change: impl FnOnce(&mut Strip)) {
+        change(&mut self.row.borrow_mut().strip);
+        self.put_in_order();
     }
 
-    /// Takes these cards for what the server offers now.
-    pub(super) fn offer(&self, row: Vec<Card>) {
-        let candidates = row.iter().map(|card| Candidate {
-            id: card.id.clone(),
-            pick: card.node.has_attribute("data-pick"),
+    pub(super) fn put_in_order(&self) {
+        SHELF.with_borrow_mut(|shelf| {
+            shelf.clear(self.id);
+            self.order(&mut self.row.borrow_mut(), shelf);
         });
-        self.strip.borrow_mut().offer(candidates.collect());
-        self.row.replace(row);
-        self.arrange();
     }
 
-    /// Shows the cards that are to be shown, moving only what is not in its place.
-    pub(super) fn arrange(&self) {
+    fn order(&self, row: &mut Row, shelf: &mut Shelf) {
+        let heading = row.strip.choose();
         let Some(track) = self.find(".track") else {
             return;
         };
-        let (heading, shown) = {
-            let strip = self.strip.borrow();
-            (strip.heading(), strip.shown())
-        };
-        let row = self.row.borrow();
-        // What goes goes first: then nothing has to move to close the gap.
-        for (card, _) in row.iter().zip(&shown).filter(|(_, shows)| !**shows) {
-            if card.node.is_connected() {
-                card.node.remove();
-            }
-        }
         let mut next = track.first_element_child();
-        let mut ids = Vec::new();
-        for (card, _) in row.iter().zip(&shown).filter(|(_, shows)| **shows) {
-            ids.push(card.id.clone());
-            if next.as_ref() == Some(&card.node) {
-                next = card.node.next_element_sibling();
+        for (one, card) in row.strip.candidates().iter().zip(&row.cards) {
+            let node = &card.node;
+            let here = next.as_ref() == Some(node);
+            if here {
+                next = node.next_element_sibling();
+            }
+            if one.shows {
+                shelf.place(self.id, one.id.clone());
+                if !here {
+                    let _ = track.insert_before(node, next.as_deref());
+                }
             } else {
-                let _ = track.insert_before(&card.node, next.as_deref());
+                node.remove();
             }
         }
-        SHELF.with_borrow_mut(|shelf| shelf.place(self.id, ids));
-        self.head(heading);
+        self.say_over(row, heading);
     }
 
-    /// The heading follows what is shown.
-    fn head(&self, heading: Heading) {
-        let before = self.heading.replace(heading);
-        if before == heading && heading == Heading::Ranked {
-            return;
-        }
+    /// The heading follows what is shown: a ranking's own is said over nothing else.
+    fn say_over(&self, row: &mut Row, heading: Heading) {
         let words = match heading {
-            Heading::Ranked => self.printed_heading(),
+            Heading::Ranked => return,
             Heading::Picks => self.locale.text("trending.heading.picks"),
             Heading::Hidden => String::new(),
         };
-        if let Some(title) = self.find(".heading") {
-            title.set_text_content(Some(&words));
+        let title = self.find(".heading");
+        let Some(title) = title.filter(|title| title.text_content().as_deref() != Some(&*words))
+        else {
+            return;
+        };
+        title.set_text_content(Some(&words));
+        if let Some(claim) = self.find(".words").filter(|_| heading == Heading::Picks) {
+            claim.set_text_content(None);
         }
-        if let Some(claim) = self.find(".words") {
-            let _ = if heading == Heading::Picks {
-                claim.set_attribute("hidden", "")
-            } else {
-                claim.remove_attribute("hidden")
-            };
-        }
+        // The next print puts all of the head back.
+        row.head = Some(title.into());
     }
 }
