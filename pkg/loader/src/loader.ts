@@ -21,11 +21,8 @@ if (!host[KEY]) {
 
 function start() {
   if (!page.script) return console.warn("souk: no data-souk-shop");
-  const selector = ["[data-souk]", ...names.map((name) => "souk-" + name)].join();
-  for (const name of names) {
-    const tag = "souk-" + name;
-    customElements.get(tag) || customElements.define(tag, class extends HTMLElement {});
-  }
+  const tags = names.map((name) => "souk-" + name);
+  for (const tag of tags) customElements.get(tag) || customElements.define(tag, class extends HTMLElement {});
 
   // Options changed on a living mount: it starts over with the new ones.
   const options = new MutationObserver((changes) => {
@@ -56,7 +53,7 @@ function start() {
   };
 
   const look = () => {
-    for (const element of document.querySelectorAll<HTMLElement>(selector)) mounts.has(element) || enter(element);
+    for (const element of document.querySelectorAll<HTMLElement>("[data-souk]," + tags)) mounts.has(element) || enter(element);
     // A node that moves is gone for a moment: only one that stays away has left.
     setTimeout(() => {
       for (const element of mounts.keys()) element.isConnected || leave(element);

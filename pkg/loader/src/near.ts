@@ -18,9 +18,12 @@ const loaded = new Promise<unknown>((done) => (document.readyState === "complete
 export function whenNear(mount: Mount) {
   const { element, wrapper, life } = mount;
   const waiting = new AbortController();
-  const { signal } = waiting;
-  const wake = () => {
+  const stop = () => {
     waiting.abort();
+    near.disconnect();
+  };
+  const wake = () => {
+    stop();
     load().then((module) => module?.wake(mount, page));
   };
   const near = new IntersectionObserver(
@@ -30,9 +33,8 @@ export function whenNear(mount: Mount) {
     // A page may have put anything on Object.prototype.
     { __proto__: null, rootMargin: "200px" } as never,
   );
-  life.signal.addEventListener("abort", () => waiting.abort());
-  signal.addEventListener("abort", () => near.disconnect());
-  for (const name of ["pointerdown", "focusin", "keydown"]) element.addEventListener(name, wake, { passive: true, signal });
+  life.signal.addEventListener("abort", stop);
+  for (const name of ["pointerdown", "focusin", "keydown"]) element.addEventListener(name, wake, { passive: true, signal: waiting.signal });
   // A link or a form works alone; a button needs whoever comes.
   wrapper!.addEventListener(
     "click",

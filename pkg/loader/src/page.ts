@@ -10,7 +10,7 @@ if (script) script.dataset.soukApi ||= new URL(script.src).origin;
 export const page = {
   script,
   /** Address of a file beside the loader. */
-  file: (name: string) => new URL(name, script!.src).href,
+  file: (name: string) => new URL(name, script!.src) as unknown as string,
   /** Address of a widget's snapshot. */
   snapshot(name: string, options: URLSearchParams) {
     const { soukApi, soukShop, soukHost } = script!.dataset;
