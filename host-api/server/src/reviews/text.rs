@@ -1,6 +1,6 @@
 //! What shoppers type, as it is kept: text, never markup, and without characters that trick the eye.
 
-/// One line: spaces collapsed, without what [`is_unwanted`].
+/// One line: spaces collapsed, without what is unwanted.
 #[must_use]
 pub fn line(text: &str) -> String {
     let plain: String = text
@@ -11,7 +11,7 @@ pub fn line(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Paragraphs: each line as [`line`], at most one empty line between two.
+/// Paragraphs: each line as [`line()`], at most one empty line between two.
 #[must_use]
 pub fn lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");

@@ -1,6 +1,6 @@
 //! What only the server prints of a wheel: its drawing, its odds and its rules.
 //!
-//! All of it comes from one [`Wheel`](souk_contract::Wheel): the angle of a slice, its printed chance
+//! All of it comes from one [`Wheel`]: the angle of a slice, its printed chance
 //! and its weight in the draw are the same number.
 
 mod disc;
