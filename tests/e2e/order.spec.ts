@@ -28,13 +28,13 @@ test("a signed order shows in the strip and the list of the store's page, and a 
   await asNewShopper(browser, async (page) => {
     expect(await count(page, product.title)).toBe(before + 3);
     await page.locator(".pill").click();
-    await expect(page.locator(".lines .entry").filter({ hasText: product.title }).filter({ hasText: "3 bought" })).toHaveCount(1);
+    await expect(page.locator(".lines .entry").filter({ hasText: product.title }).filter({ hasText: /(^|\D)3 bought/ })).toHaveCount(1);
   });
   expect((await postShopifyWebhook("refunds/create", refund(bought))).status).toBe(200);
   await asNewShopper(browser, async (page) => {
     expect(await count(page, product.title)).toBe(before);
     await page.locator(".pill").click();
-    await expect(page.locator(".lines .entry").filter({ hasText: product.title }).filter({ hasText: "3 bought" })).toHaveCount(0);
+    await expect(page.locator(".lines .entry").filter({ hasText: product.title }).filter({ hasText: /(^|\D)3 bought/ })).toHaveCount(0);
   });
 });
 
@@ -47,7 +47,7 @@ test("an order placed while the page is open moves both widgets without a reload
   await expect(ticker(page)).toBeAttached();
   expect(await count(page, product.title)).toBe(before);
   const bought = await buy(product, 4);
-  await expect(page.locator(".lines .entry").filter({ hasText: product.title }).filter({ hasText: "4 bought" })).toHaveCount(1);
+  await expect(page.locator(".lines .entry").filter({ hasText: product.title }).filter({ hasText: /(^|\D)4 bought/ })).toHaveCount(1);
   await page.clock.fastForward(25_000);
   await expect.poll(() => count(page, product.title)).toBe(before + 4);
   await postShopifyWebhook("refunds/create", refund(bought));
