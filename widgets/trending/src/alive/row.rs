@@ -38,12 +38,7 @@ impl Row {
 }
 
 impl Alive {
-    /// Takes a change in, then shows the cards that are to be shown. Only what is not in its place moves.
-    pub(super) fn arrange(&self, change: impl FnOnce(&mut Strip)) {
-        change(&mut self.row.borrow_mut().strip);
-        self.put_in_order();
-    }
-
+    /// Shows the cards that are to be shown. Only what is not in its place moves.
     pub(super) fn put_in_order(&self) {
         SHELF.with_borrow_mut(|shelf| {
             shelf.clear(self.id);
