@@ -156,7 +156,9 @@ test("a spare with its true rank moves up for what is in the cart", async ({ pag
 test("where the cart leaves too little of a ranking, the picks stand alone under their own heading", async ({ page, host }) => {
   const { items } = await trending("limit=40");
   const pick = items.at(-1)!.product;
-  host.cart = items.map((item) => item.product.id).filter((id) => id !== pick.id && id !== items[0].product.id);
+  const bought = items.map(({ product }) => product.id).filter((id) => id !== pick.id && id !== items[0].product.id);
+  // By hand: some ids have more digits than a number of JavaScript keeps.
+  host.on("/cart.js", (_, response) => response.end(`{"items":[${bought.map((id) => `{"product_id":${id}}`)}]}`));
   await page.goto(host.page("/", shopPage({ body: mount("trending", { pin: pick.id }) })));
   await expect(strip(page).locator(".heading")).toHaveText("Picked by the shop");
   await expect(strip(page).locator(".claim .words")).toHaveText("");
@@ -195,32 +197,33 @@ const comesFirst = (page: Page, { product }: Ranked) =>
     })
     .toBe(product.title);
 
-test("a newer print moves cards and texts, and keeps pictures, scroll and what was added", async ({ page, host }) => {
-  const { items } = await trending("limit=8&min_sold=2");
-  await page.setViewportSize({ width: 1000, height: 800 });
-  await openMarked(page, host.page("/", shopPage({ body: mount("trending", { refresh: 15 }) })));
-  await strip(page).locator("button.add").first().click();
-  await expect(strip(page).locator("button.added")).toHaveCount(1);
-  const added = await strip(page).locator(".card:has(button.added) .title").innerText();
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  await page.mouse.move(500, 790);
-  await strip(page).locator(".why").evaluate((why: HTMLDetailsElement) => (why.open = true));
-  const track = strip(page).locator(".track");
-  await track.evaluate((track) => track.scrollTo({ left: 500, behavior: "instant" }));
-  await page.clock.runFor(500);
-  const at = await track.evaluate((track) => track.scrollLeft);
-  expect(at).toBeGreaterThan(200);
-  const rising = items[5];
-  const bought = await buy(rising.product, 400);
-  await comesFirst(page, rising);
-  await expect(strip(page).locator(".card").first().locator(".sold")).toHaveText(`${rising.sold + 400} sold`);
-  await page.waitForTimeout(200);
-  expect(await track.evaluate((track) => track.scrollLeft)).toBe(at);
-  expect(await marked(page)).toBe(16);
-  expect(await strip(page).locator(".why").evaluate((why: HTMLDetailsElement) => why.open)).toBe(true);
-  await expect(strip(page).locator(".card:has(button.added) .title")).toHaveText(added);
-  expect((await postShopifyWebhook("refunds/create", refund(bought))).status).toBe(200);
-});
+for (const left of [0, 500]) {
+  test(`a newer print moves cards and texts, and keeps pictures, what was added and the scroll of ${left} px`, async ({ page, host }) => {
+    const { items } = await trending("limit=8&min_sold=2");
+    await page.setViewportSize({ width: 1000, height: 800 });
+    await openMarked(page, host.page("/", shopPage({ body: mount("trending", { refresh: 15 }) })));
+    await strip(page).locator("button.add").first().click();
+    await expect(strip(page).locator("button.added")).toHaveCount(1);
+    const added = await strip(page).locator(".card:has(button.added) .title").innerText();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.mouse.move(500, 790);
+    await strip(page).locator(".why").evaluate((why: HTMLDetailsElement) => (why.open = true));
+    const track = strip(page).locator(".track");
+    await track.evaluate((track, left) => track.scrollTo({ left, behavior: "instant" }), left);
+    await page.clock.runFor(500);
+    const at = await track.evaluate((track) => track.scrollLeft);
+    const rising = items[5];
+    const bought = await buy(rising.product, 400);
+    await comesFirst(page, rising);
+    await expect(strip(page).locator(".card").first().locator(".sold")).toHaveText(`${rising.sold + 400} sold`);
+    await page.waitForTimeout(200);
+    expect(await track.evaluate((track) => track.scrollLeft)).toBe(at);
+    expect(await marked(page)).toBe(16);
+    expect(await strip(page).locator(".why").evaluate((why: HTMLDetailsElement) => why.open)).toBe(true);
+    await expect(strip(page).locator(".card:has(button.added) .title")).toHaveText(added);
+    expect((await postShopifyWebhook("refunds/create", refund(bought))).status).toBe(200);
+  });
+}
 
 test("while the shopper is on the strip nothing moves, and afterwards it does", async ({ page, host }) => {
   const { items } = await trending("limit=8&min_sold=2");
