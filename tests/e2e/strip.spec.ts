@@ -1,9 +1,9 @@
 // The trending strip on a page.
 
 import type { Page } from "@playwright/test";
-import { demo } from "./demo.ts";
+import { demo, postShopifyWebhook } from "./demo.ts";
 import { expect, mount, scriptTag, shopPage, strip, test, titles } from "./host.ts";
-import { buy, type Ranked, stock, trending } from "./shopping.ts";
+import { buy, type Ranked, refund, stock, trending } from "./shopping.ts";
 
 /** Ranked products a card can put into the cart without a choice. */
 async function addable(): Promise<Ranked[]> {
@@ -129,6 +129,127 @@ test("a pick is labelled as the shop's, never as ranked", async ({ page, host })
   await expect(card.locator(".title")).toHaveText(last.title);
   await expect(card.locator(".badges")).toHaveText("Shop’s pick");
   await expect(card.locator(".sold")).toHaveText("");
+});
+
+/** The host page's own ears: what was dispatched, by name. */
+const listen = (page: Page, name: string) =>
+  page.evaluate((name) => {
+    const heard: unknown[] = ((window as never as { heard: unknown[] }).heard = []);
+    document.addEventListener(name, (event) => {
+      event.preventDefault();
+      heard.push((event as CustomEvent).detail);
+    });
+  }, name);
+
+const heard = (page: Page) => page.evaluate(() => (window as never as { heard: unknown[] }).heard);
+
+test("a spare with its true rank moves up for what is in the cart", async ({ page, host }) => {
+  const { items } = await trending("limit=14&min_sold=2");
+  host.cart = [items[2].product.id];
+  await page.goto(host.page("/", shopPage({ body: mount("trending") })));
+  const left = items.filter((_, place) => place !== 2).slice(0, 8);
+  await expect.poll(() => titles(strip(page))).toEqual(left.map((item) => item.product.title));
+  const ranks = await strip(page).locator(".badge:not(.move) [aria-hidden]").allInnerTexts();
+  expect(ranks.map(Number)).toEqual(left.map((item) => item.rank));
+});
+
+test("where the cart leaves too little of a ranking, the picks stand alone under their own heading", async ({ page, host }) => {
+  const { items } = await trending("limit=40");
+  const pick = items.at(-1)!.product;
+  const bought = items.map(({ product }) => product.id).filter((id) => id !== pick.id && id !== items[0].product.id);
+  // By hand: some ids have more digits than a number of JavaScript keeps.
+  host.on("/cart.js", (_, response) => response.end(`{"items":[${bought.map((id) => `{"product_id":${id}}`)}]}`));
+  await page.goto(host.page("/", shopPage({ body: mount("trending", { pin: pick.id }) })));
+  await expect(strip(page).locator(".heading")).toHaveText("Picked by the shop");
+  await expect(strip(page).locator(".claim .words")).toHaveText("");
+  expect(await titles(strip(page))).toEqual([pick.title]);
+});
+
+test("a link tells the page which product was chosen, without the link's own parameters", async ({ page, host }) => {
+  await page.goto(host.page("/", shopPage({ body: mount("trending", { "link-params": "utm_source=souk" }) })));
+  await listen(page, "souk:select");
+  const link = strip(page).locator(".link").first();
+  const href = (await link.getAttribute("href"))!;
+  await page.evaluate(() => document.addEventListener("click", (event) => event.preventDefault()));
+  await link.click();
+  const [{ product }] = (await trending("limit=1")).items;
+  expect(href).toContain("utm_source=souk");
+  expect(await heard(page)).toEqual([expect.objectContaining({ product: product.id, url: href.replace(/[?&]utm_source=souk/, "") })]);
+});
+
+/** Opens a strip whose cards and pictures are marked, so that one that was built anew is found out. */
+async function openMarked(page: Page, address: string): Promise<void> {
+  await page.clock.install();
+  await page.goto(address);
+  await expect(strip(page)).toBeVisible();
+  await strip(page).locator(".card, .card img").evaluateAll((all) => all.forEach((one) => Object.assign(one, { marked: true })));
+}
+
+const marked = (page: Page) =>
+  strip(page).locator(".card, .card img").evaluateAll((all) => all.filter((one) => (one as never as { marked: boolean }).marked).length);
+
+/** Waits for a look at the server that sees this product first. */
+const comesFirst = (page: Page, { product }: Ranked) =>
+  expect
+    .poll(async () => {
+      await page.clock.fastForward(25_000);
+      return (await titles(strip(page)))[0];
+    })
+    .toBe(product.title);
+
+for (const left of [0, 500]) {
+  test(`a newer print moves cards and texts, and keeps pictures, what was added and the scroll of ${left} px`, async ({ page, host }) => {
+    const { items } = await trending("limit=8&min_sold=2");
+    await page.setViewportSize({ width: 1000, height: 800 });
+    await openMarked(page, host.page("/", shopPage({ body: mount("trending", { refresh: 15 }) })));
+    await strip(page).locator("button.add").first().click();
+    await expect(strip(page).locator("button.added")).toHaveCount(1);
+    const added = await strip(page).locator(".card:has(button.added) .title").innerText();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.mouse.move(500, 790);
+    await strip(page).locator(".why").evaluate((why: HTMLDetailsElement) => (why.open = true));
+    const track = strip(page).locator(".track");
+    await track.evaluate((track, left) => track.scrollTo({ left, behavior: "instant" }), left);
+    await page.clock.runFor(500);
+    const at = await track.evaluate((track) => track.scrollLeft);
+    const rising = items[5];
+    const bought = await buy(rising.product, 400);
+    await comesFirst(page, rising);
+    await expect(strip(page).locator(".card").first().locator(".sold")).toHaveText(`${rising.sold + 400} sold`);
+    await page.waitForTimeout(200);
+    expect(await track.evaluate((track) => track.scrollLeft)).toBe(at);
+    expect(await marked(page)).toBe(16);
+    expect(await strip(page).locator(".why").evaluate((why: HTMLDetailsElement) => why.open)).toBe(true);
+    await expect(strip(page).locator(".card:has(button.added) .title")).toHaveText(added);
+    expect((await postShopifyWebhook("refunds/create", refund(bought))).status).toBe(200);
+  });
+}
+
+test("while the shopper is on the strip nothing moves, and afterwards it does", async ({ page, host }) => {
+  const { items } = await trending("limit=8&min_sold=2");
+  await openMarked(page, host.page("/", shopPage({ body: mount("trending", { refresh: 15 }) })));
+  await strip(page).locator(".link").nth(1).focus();
+  const bought = await buy(items[4].product, 400);
+  await page.clock.fastForward(25_000);
+  await page.waitForTimeout(400);
+  expect((await titles(strip(page)))[0]).toBe(items[0].product.title);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await comesFirst(page, items[4]);
+  expect((await postShopifyWebhook("refunds/create", refund(bought))).status).toBe(200);
+});
+
+test("a later print with nothing to show empties the strip, and the next one fills it again", async ({ page, host }) => {
+  await openMarked(page, host.page("/", shopPage({ body: mount("trending", { refresh: 15 }) })));
+  const empty = '<template shadowrootmode="open"></template>';
+  const headers = { "access-control-allow-origin": "*" };
+  await page.route(/widgets\/trending\.html/, (route) => route.fulfill({ body: empty, contentType: "text/html", headers }));
+  await page.clock.fastForward(25_000);
+  await expect(strip(page).locator(".card")).toHaveCount(0);
+  await expect(strip(page).locator(".heading")).toHaveText("");
+  await page.unroute(/widgets\/trending\.html/);
+  await page.clock.fastForward(25_000);
+  await expect(strip(page).locator(".card")).toHaveCount(8);
+  await expect(strip(page).locator(".heading")).toHaveText("Trending now");
 });
 
 test("the arrows scroll the list on and back", async ({ page, host }) => {

@@ -93,7 +93,6 @@ pub fn mount(
             }
         }));
         alive.take_over();
-        alive.put_in_order();
         let feed = feed::snapshots(url, every, move |document| {
             news.upgrade().is_some_and(|alive| alive.take(document))
         });
@@ -117,7 +116,8 @@ impl Alive {
         let alive = Rc::downgrade(self);
         cart.products(move |products| {
             if let Some(alive) = alive.upgrade().filter(|_| !products.is_empty()) {
-                alive.arrange(|strip| strip.cart_holds(products));
+                alive.row.borrow_mut().strip.cart_holds(products);
+                alive.put_in_order();
             }
         })
     }

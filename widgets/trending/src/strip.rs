@@ -52,6 +52,11 @@ impl Strip {
         self.candidates = candidates;
     }
 
+    /// Takes back what was offered.
+    pub fn withdraw(&mut self) -> Vec<Candidate> {
+        std::mem::take(&mut self.candidates)
+    }
+
     /// What was offered.
     #[must_use]
     pub fn candidates(&self) -> &[Candidate] {

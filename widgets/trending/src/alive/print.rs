@@ -11,14 +11,11 @@ use super::{
 use crate::strip::Candidate;
 
 impl Alive {
-    /// The cards and the head that were found; what other strips show is left out.
+    /// Takes over the cards and the head that were found, but for what other strips show.
     pub(super) fn take_over(&self) {
-        let row = &mut *self.row.borrow_mut();
-        row.head = self.find(".head").map(|head| copy(&head));
         let others = SHELF.with_borrow(|shelf| shelf.before(self.id));
-        row.strip.others_show(others);
-        row.take(cards(&self.wrapper), |node| (node.clone(), copy(node)));
-        self.localise();
+        self.row.borrow_mut().strip.others_show(others);
+        self.renew(Some(&self.wrapper));
     }
 
     /// Takes a newer print. False when it is none; then everything stays as it is.
@@ -34,7 +31,6 @@ impl Alive {
             event::emit(&self.element, "error", &[("reason", "unreadable".into())]);
         } else if !self.in_use() {
             self.renew(printed.as_ref());
-            self.put_in_order();
         }
         readable
     }
@@ -46,31 +42,17 @@ impl Alive {
     }
 
     fn renew(&self, printed: Option<&Element>) {
-        let row = &mut *self.row.borrow_mut();
+        let mut row = self.row.borrow_mut();
         if let Some(now) = printed.and_then(|printed| within(printed, ".head")) {
-            if let (Some(shown), Some(before)) = (self.find(".head"), &row.head) {
-                put(shown.into(), before, &now);
-                self.localise();
+            let before = row.head.replace(copy(&now));
+            if let (Some(shown), Some(before)) = (self.find(".head"), before) {
+                put(shown.into(), &before, &now);
             }
-            row.head = Some(now.into());
+            self.localise();
         }
-        let mut old = std::mem::take(&mut row.cards);
-        let mut known: Vec<_> = old.iter().map(|card| product(&card.node)).collect();
-        row.take(printed.map(cards).unwrap_or_default(), |now| {
-            let id = product(now);
-            let node = match known.iter().position(|known| *known == id) {
-                Some(at) => {
-                    known.swap_remove(at);
-                    let card = old.swap_remove(at);
-                    put(card.node.into(), &card.printed, now)
-                }
-                None => copy(now),
-            };
-            (node.unchecked_into(), now.clone().into())
-        });
-        for gone in old {
-            gone.node.remove();
-        }
+        row.take(printed.map(cards).unwrap_or_default());
+        drop(row);
+        self.put_in_order();
     }
 
     /// Times on the shopper's clock.
@@ -85,17 +67,37 @@ impl Alive {
 }
 
 impl Row {
-    /// Takes these printed cards for what is offered; `place` gives the node to show and the print.
-    fn take(&mut self, cards: Vec<Element>, mut place: impl FnMut(&Element) -> (Element, Node)) {
+    /// Takes these printed cards for what is offered. A product that was there before keeps its node.
+    fn take(&mut self, printed: Vec<Element>) {
+        let mut known = self.strip.withdraw();
+        let mut old = std::mem::take(&mut self.cards);
         let mut candidates = Vec::new();
-        for card in cards {
+        for now in printed {
+            let id = product(&now);
+            let pick = now.has_attribute("data-pick");
+            let card = match known.iter().position(|known| known.id == id) {
+                Some(at) => {
+                    known.swap_remove(at);
+                    let Card { node, printed } = old.swap_remove(at);
+                    Card {
+                        node: put(node.into(), &printed, &now).unchecked_into(),
+                        printed: now.into(),
+                    }
+                }
+                None => Card {
+                    printed: copy(&now),
+                    node: now,
+                },
+            };
             candidates.push(Candidate {
-                id: product(&card),
-                pick: card.has_attribute("data-pick"),
+                id,
+                pick,
                 shows: false,
             });
-            let (node, printed) = place(&card);
-            self.cards.push(Card { node, printed });
+            self.cards.push(card);
+        }
+        for gone in old {
+            gone.node.remove();
         }
         self.strip.offer(candidates);
     }

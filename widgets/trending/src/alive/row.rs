@@ -1,6 +1,7 @@
 //! The cards in the page: those that are shown, in order, and those that stand by.
 
-use web_sys::{Element, Node};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
 
 use super::{Alive, SHELF};
 use crate::{
@@ -38,12 +39,7 @@ impl Row {
 }
 
 impl Alive {
-    /// Takes a change in, then shows the cards that are to be shown. Only what is not in its place moves.
-    pub(super) fn arrange(&self, change: impl FnOnce(&mut Strip)) {
-        change(&mut self.row.borrow_mut().strip);
-        self.put_in_order();
-    }
-
+    /// Shows the cards that are to be shown. Only what is not in its place moves.
     pub(super) fn put_in_order(&self) {
         SHELF.with_borrow_mut(|shelf| {
             shelf.clear(self.id);
@@ -57,9 +53,11 @@ impl Alive {
             return;
         };
         let mut next = track.first_element_child();
+        let mut moved = false;
         for (one, card) in row.strip.candidates().iter().zip(&row.cards) {
             let node = &card.node;
             let here = next.as_ref() == Some(node);
+            moved |= here != one.shows;
             if here {
                 next = node.next_element_sibling();
             }
@@ -71,6 +69,9 @@ impl Alive {
             } else {
                 node.remove();
             }
+        }
+        if moved {
+            stay(&track);
         }
         self.say_over(row, heading);
     }
@@ -94,4 +95,14 @@ impl Alive {
         // The next print puts all of the head back.
         row.head = Some(title.into());
     }
+}
+
+/// Keeps a row where it is scrolled to. By itself it would follow the card it last snapped to, and a new
+/// first one would be out of sight.
+fn stay(track: &Element) {
+    let style = track.unchecked_ref::<HtmlElement>().style();
+    let _ = style.set_property("scroll-snap-type", "none");
+    // Reading it makes the browser forget that card.
+    let _ = track.scroll_left();
+    let _ = style.set_property("scroll-snap-type", "");
 }
