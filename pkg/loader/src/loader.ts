@@ -53,7 +53,10 @@ function start() {
   };
 
   const look = () => {
-    for (const element of document.querySelectorAll<HTMLElement>("[data-souk]," + tags)) mounts.has(element) || enter(element);
+    for (const element of document.querySelectorAll<HTMLElement>("[data-souk]," + tags)) {
+      // While the parser may still be inside it, so is perhaps the snapshot that the page carries.
+      mounts.has(element) || (document.readyState === "loading" && !element.nextSibling) || enter(element);
+    }
     // A node that moves is gone for a moment: only one that stays away has left.
     setTimeout(() => {
       for (const element of mounts.keys()) element.isConnected || leave(element);
@@ -61,5 +64,6 @@ function start() {
   };
 
   new MutationObserver(look).observe(document, { __proto__: null, childList: true, subtree: true } as never);
+  document.addEventListener("readystatechange", look);
   look();
 }

@@ -42,11 +42,10 @@ function collapse({ element, name, life }: Mount) {
   const watch = new IntersectionObserver((entries) => {
     if (!entries.pop()!.isIntersecting) {
       watch.disconnect();
-      element.style.setProperty("display", "none", "important");
+      life.signal.aborted || element.style.setProperty("display", "none", "important");
     }
   });
   watch.observe(element);
-  life.signal.addEventListener("abort", () => watch.disconnect());
   const detail = { widget: name, reason: "empty" };
   element.dispatchEvent(new CustomEvent("souk:error", { bubbles: true, composed: true, detail }));
 }
