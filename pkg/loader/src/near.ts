@@ -9,7 +9,7 @@ interface Module {
 
 let module: Promise<Module | void> | undefined;
 
-const load = () => (module ??= import(page.file(__JS__)).catch(() => console.warn("souk: no module, print stays")));
+const load = () => (module ??= import(page.file(__JS__)).catch(() => console.warn("souk: no module")));
 
 /** The page's own pictures come first: the module would take their bandwidth. */
 const loaded = new Promise<unknown>((done) => (document.readyState === "complete" ? done(0) : addEventListener("load", done)));
