@@ -1,5 +1,5 @@
-// Takes the README's pictures from a running demo of its own: home with the strip and a product page with a line of the
-// ticker, on a desk and on a phone. The cookie banner is answered first, as a shopper would.
+// Takes the README's pictures from a running demo of its own: home with the strip, a product page with a line of the
+// ticker, the reviews, the wheel and a deal, on a desk and on a phone. The cookie banner is answered first, as a shopper would.
 //
 //   node tests/bench/screenshots.mjs
 //
@@ -28,6 +28,9 @@ try {
     await acceptCookies(page);
     await home(page, name);
     await product(page, name);
+    await widget(page, "/", "reviews", name);
+    await widget(page, "/", "spin", name);
+    await widget(page, "/products/sunday-teapot", "group-buy", name);
     await context.close();
   }
 } finally {
@@ -58,6 +61,17 @@ async function product(page, name) {
   await page.goto(await page.locator("[data-souk=trending] a").first().evaluate((link) => link.href));
   await page.locator("[data-souk=ticker] .toast.shown").waitFor({ timeout: 30_000 });
   await save(page, `product-${name}`);
+}
+
+/** One widget, from its top on. */
+async function widget(page, path, widget, name) {
+  await page.goto(demo.store + path);
+  await ready(page, widget);
+  await page.locator(`[data-souk=${widget}]`).evaluate((mount) => {
+    const header = 90;
+    scrollBy({ top: mount.getBoundingClientRect().top - header, behavior: "instant" });
+  });
+  await save(page, `${widget}-${name}`);
 }
 
 /** Near enough to be woken, and awake. */

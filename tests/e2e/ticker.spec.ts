@@ -178,6 +178,14 @@ test("a line stays clear of the cookie banner, of the buy bar and of both", asyn
   expect(await meet(page, "#cookies")).toBe(false);
 });
 
+test("a gallery that sticks while the page scrolls is no bar: the line shows over it", async ({ page, host }) => {
+  await page.setViewportSize({ width: 1280, height: 860 });
+  const gallery = '<div style="position:sticky;top:0;width:580px;height:733px;background:#ddd">gallery</div>';
+  await open(page, host, { duration: 60 }, { head: "" });
+  await page.evaluate((html) => document.body.insertAdjacentHTML("afterbegin", html), gallery);
+  await expect(shown(page)).toBeVisible();
+});
+
 test("it moves off an element that takes the focus under it", async ({ page, host }) => {
   const field = '<input id="field" aria-label="Field" style="position:absolute;inset-inline-start:20px;inset-block-end:20px">';
   await open(page, host, { duration: 60 }, { head: "" });

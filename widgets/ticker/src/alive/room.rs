@@ -64,7 +64,7 @@ impl Alive {
                 let found: Element = found.unchecked_into();
                 // The topmost element that is not ours: what we would cover.
                 if !self.is_own(&found) {
-                    areas.extend(fixed(found).map(|fixed| area(&fixed, turned)));
+                    areas.extend(fixed(found, height).map(|fixed| area(&fixed, turned)));
                     break;
                 }
             }
@@ -77,14 +77,16 @@ impl Alive {
     }
 }
 
-/// The fixed or sticky thing an element belongs to.
-fn fixed(element: Element) -> Option<Element> {
+/// The fixed or sticky thing an element belongs to. What sticks and is higher than a third of the window is
+/// no bar: a gallery or a column of text, which may be covered like the rest of the page.
+fn fixed(element: Element, height: i32) -> Option<Element> {
     let window = page::window()?;
     let mut element = Some(element);
     while let Some(current) = element {
         let style = window.get_computed_style(&current).ok()??;
         let position = style.get_property_value("position").ok()?;
-        if position == "fixed" || position == "sticky" {
+        let is_bar = || current.client_height() < height / 3;
+        if position == "fixed" || (position == "sticky" && is_bar()) {
             return Some(current);
         }
         element = current.parent_element();
