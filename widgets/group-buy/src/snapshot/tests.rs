@@ -428,37 +428,3 @@ fn states() -> Vec<(&'static str, Deal, Vec<(&'static str, &'static str)>)> {
         ),
     ]
 }
-
-/// Writes every state as a page to look at: `SOUK_PRINT=/tmp/pages cargo test -p souk-group-buy pages`.
-#[test]
-fn pages_to_look_at() {
-    let Some(folder) = std::env::var_os("SOUK_PRINT") else {
-        return;
-    };
-    let css = [
-        include_str!("../../../kit/style.css"),
-        include_str!("../../style.css"),
-    ]
-    .concat();
-    for (theme, scheme, lang) in [
-        ("market", "light", "en"),
-        ("blend", "light", "de"),
-        ("market", "dark", "fr"),
-        ("blend", "dark", "ja"),
-        ("market", "light", "ar"),
-    ] {
-        let mut page = format!(
-            "<!doctype html><meta charset=utf-8><meta name=color-scheme content={scheme}><body style='font:16px/1.5 system-ui,sans-serif;max-width:640px;margin:16px auto;padding:0 12px;background:light-dark(#fff,#1b1b1b);color:light-dark(#222,#eee)'><style>.souk{{margin-bottom:24px}}</style>"
-        );
-        for (name, deal, mut options) in states() {
-            options.push(("theme", theme));
-            let wrapper =
-                print_in(&deal, &options, lang).replace("class=\"souk ", "class=\"souk ready ");
-            page += &format!(
-                "<p style='color:gray;font-size:12px'>{name}</p><div><template shadowrootmode=open><style>{css}</style>{wrapper}</template></div>"
-            );
-        }
-        let file = std::path::Path::new(&folder).join(format!("{theme}-{scheme}-{lang}.html"));
-        std::fs::write(file, page).unwrap();
-    }
-}
