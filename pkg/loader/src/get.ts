@@ -12,7 +12,7 @@ export function get<T>(url: string, type: "document" | "text", tries = 3): Promi
       if (status === 200 && response) done(response);
       // What the server refuses, it would refuse again.
       else if (tries < 2 || (status && status < 500)) failed();
-      else setTimeout(() => get<T>(url, type, tries - 1).then(done, failed), (3e3 / tries) * (1 + Math.random()));
+      else setTimeout(() => done(get<T>(url, type, tries - 1)), (3e3 / tries) * (1 + Math.random()));
     };
     request.send();
   });

@@ -42,7 +42,7 @@ function start() {
     if (!names.includes(name)) return console.warn(`souk: no widget "${name.slice(0, 40)}", only ${names}`);
     const mount: Mount = { element, name, life };
     options.observe(element, { __proto__: null, attributes: true } as never);
-    paint(mount).then((painted) => painted && whenNear(mount));
+    paint(mount).then(() => mount.wrapper && whenNear(mount));
   };
 
   const leave = (element: Element) => {

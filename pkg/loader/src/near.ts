@@ -17,14 +17,11 @@ const loaded = new Promise<unknown>((done) => (document.readyState === "complete
 /** Wakes the mount when the shopper comes near it and the page is idle, or at a touch. */
 export function whenNear(mount: Mount) {
   const { element, wrapper, life } = mount;
-  const waiting = new AbortController();
-  const stop = () => {
-    waiting.abort();
-    near.disconnect();
-  };
+  let asleep = true;
   const wake = () => {
-    stop();
-    load().then((module) => module?.wake(mount, page));
+    near.disconnect();
+    if (asleep) load().then((module) => module?.wake(mount, page));
+    asleep = false;
   };
   const near = new IntersectionObserver(
     (entries) => {
@@ -33,8 +30,7 @@ export function whenNear(mount: Mount) {
     // A page may have put anything on Object.prototype.
     { __proto__: null, rootMargin: "200px" } as never,
   );
-  life.signal.addEventListener("abort", stop);
-  for (const name of ["pointerdown", "focusin", "keydown"]) element.addEventListener(name, wake, { passive: true, signal: waiting.signal });
+  for (const name of ["pointerdown", "focusin", "keydown"]) element.addEventListener(name, wake, { passive: true, once: true, signal: life.signal });
   // A link or a form works alone; a button needs whoever comes.
   wrapper!.addEventListener(
     "click",

@@ -10,30 +10,41 @@ let sheet: Promise<CSSStyleSheet> | undefined;
 const style = () =>
   (sheet ??= get<string>(page.file(__CSS__), "text").then((text) => new CSSStyleSheet().replace(text)));
 
-/** Paints a mount. False when there is nothing to show: then its space is given back. */
-export async function paint(mount: Mount): Promise<boolean> {
+/** One paint a frame: on a slow phone, laying out two snapshots at once would make the page wait. */
+let painting: Promise<void> | undefined;
+
+/** Paints a mount; it has a wrapper then. When there is nothing to show its space is given back. */
+export async function paint(mount: Mount): Promise<void> {
   const { element, name, life } = mount;
   const given = options(element);
   try {
-    if (!fits(given)) return false;
+    if (!fits(given)) return;
     // The page itself may have carried the snapshot.
     mount.wrapper = element.shadowRoot?.querySelector<HTMLElement>(".souk") ?? undefined;
     const root = reserve(mount, given.get("theme"));
     if (!mount.wrapper) {
+      // Each asks in a task of its own: five at once would hold up the page.
+      await new Promise(setTimeout as never);
       const [css, answer] = await Promise.all([style(), get<Document>(page.snapshot(name, given), "document")]);
       const wrapper = answer.querySelector("template")?.content.querySelector<HTMLElement>(".souk");
-      if (life.signal.aborted) return false;
-      if (!wrapper) throw 0;
+      while (painting) await painting;
+      if (life.signal.aborted) return;
       root.adoptedStyleSheets = [css];
-      root.replaceChildren(document.adoptNode(wrapper));
+      // Throws where nothing was printed: there was nothing to show.
+      root.replaceChildren(document.adoptNode(wrapper!));
       mount.wrapper = wrapper;
     }
     element.style.containerType = "";
-    requestAnimationFrame(() => setTimeout(() => performance.mark("souk:first-content:" + name)));
-    return true;
+    painting = new Promise((painted) =>
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          performance.mark("souk:first-content:" + name);
+          painted((painting = undefined));
+        }),
+      ),
+    );
   } catch {
     collapse(mount);
-    return false;
   }
 }
 

@@ -111,9 +111,10 @@ impl Alive {
         if remember::is_forgetful() {
             self.mark("forgetful");
         }
-        self.printed();
-        self.watch();
-        self.find_team();
+        for step in [Self::printed, Self::watch, Self::find_team] {
+            let alive = Rc::clone(self);
+            mount::later(move || step(&alive));
+        }
     }
 
     /// A class of the wrapper, for what only the browser knows.

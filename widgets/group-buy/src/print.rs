@@ -94,19 +94,17 @@ impl Print {
         let (before, after) = pattern.split_once("{time}").unwrap_or((&pattern, ""));
         element
             .text(before.to_owned())
-            .child(time(moment))
+            .child(time(moment, &self.locale))
             .text(after.to_owned())
     }
 }
 
 /// A moment, in UTC and saying so until the browser knows better.
-fn time(moment: &str) -> El {
-    let part = |range| moment.get(range).unwrap_or_default();
-    let said = [part(0..10), " ", part(11..16), " UTC"].concat();
+fn time(moment: &str, locale: &Locale) -> El {
     el("time")
         .attr("dir", "auto")
         .attr("datetime", moment.to_owned())
-        .text(said)
+        .text(locale.moment(moment))
 }
 
 /// A text for those who listen.

@@ -15,7 +15,6 @@ pub mod proof;
 #[cfg(not(target_arch = "wasm32"))]
 mod snapshot;
 pub mod turn;
-pub mod when;
 pub mod words;
 
 #[cfg(not(target_arch = "wasm32"))]

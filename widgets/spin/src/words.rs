@@ -9,7 +9,6 @@ use souk_kit::locale::{Locale, digits};
 use crate::{
     game::{Game, Phase},
     proof::Verdict,
-    when::when,
 };
 
 /// Says what belongs into every place, which is a class, of a print.
@@ -85,7 +84,7 @@ fn next(game: &Game, locale: &Locale) -> Option<String> {
         return None;
     }
     match (game.plays_left()?, game.next_play_at()) {
-        (0, at) => Some(locale.fill("spin.next", &[("date", &when(at?, locale))])),
+        (0, at) => Some(locale.fill("spin.next", &[("date", &locale.moment(at?))])),
         (left, _) => game.shown().map(|_| locale.plural("spin.left", left, &[])),
     }
 }
@@ -94,7 +93,7 @@ fn terms(won: &Won, locale: &Locale) -> String {
     let state = match &*won.state {
         "redeemed" => locale.text("spin.redeemed"),
         "expired" => locale.text("spin.expired"),
-        _ => locale.fill("spin.until", &[("date", &when(&won.expires_at, locale))]),
+        _ => locale.fill("spin.until", &[("date", &locale.moment(&won.expires_at))]),
     };
     let least = won
         .minimum

@@ -130,10 +130,18 @@ fn attend(with: &mut dyn FnMut(&mut Budget)) {
 
 impl Alive {
     fn start(self: &Rc<Self>) {
-        self.watch();
-        self.printed();
-        self.listen();
-        self.hold(Hold::Hidden, page::is_hidden());
+        let steps = [
+            Self::watch,
+            Self::printed,
+            Self::listen,
+            |alive: &Rc<Self>| {
+                alive.hold(Hold::Hidden, page::is_hidden());
+            },
+        ];
+        for step in steps {
+            let alive = Rc::clone(self);
+            mount::later(move || step(&alive));
+        }
     }
 
     fn find(&self, selector: &str) -> Option<Element> {

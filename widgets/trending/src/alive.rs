@@ -40,6 +40,8 @@ struct Alive {
     adding: Cell<bool>,
     /// The button of the latest addition.
     latest: RefCell<Option<Element>>,
+    /// What brings news, once the cards are taken over.
+    news: RefCell<Option<Box<dyn Any>>>,
 }
 
 /// It leaves its place on the shelf when it leaves the page.
@@ -75,6 +77,7 @@ pub fn mount(
         ))),
         adding: Cell::new(false),
         latest: RefCell::default(),
+        news: RefCell::default(),
     });
     let url = host.endpoint(&["/widgets/trending.html", &carried.query].concat());
     let every = options.count("refresh").saturating_mul(1_000);
@@ -84,26 +87,35 @@ pub fn mount(
     );
     let stage = Rc::new(Scene::default());
     let heard = Rc::clone(&stage);
+    // Print of another build, or that was translated or broke before we woke, is mended at once.
+    let look = move |alive: &Alive| fresh || !carried.same_build || alive.find("font").is_some();
     // Only over nodes that are ours: what other strips show makes room.
     let hold = move || -> Box<dyn Any> {
-        let (deeds, news) = (Rc::downgrade(&alive), Rc::downgrade(&alive));
+        let deeds = Rc::downgrade(&alive);
         let _ = heard.deeds.set(Box::new(move |event| {
             if let Some(alive) = deeds.upgrade() {
                 alive.on(event);
             }
         }));
         alive.take_over();
-        let feed = feed::snapshots(url, every, move |document| {
-            news.upgrade().is_some_and(|alive| alive.take(document))
+        // News is for a strip that knows its cards.
+        let listening = Rc::clone(&alive);
+        mount::later(move || {
+            let news = Rc::downgrade(&listening);
+            let feed = feed::snapshots(url, every, move |document| {
+                news.upgrade().is_some_and(|alive| alive.take(document))
+            });
+            if look(&listening) {
+                feed.look();
+            }
+            let asked = listening.cart.filter(|_| asks_cart);
+            let asked = asked.and_then(|cart| listening.watch_cart(cart));
+            let blending = blends.then(|| theme::blend(&listening.element));
+            listening
+                .news
+                .replace(Some(Box::new((feed, asked, blending))));
         });
-        // Print of another build, or that was translated or broke before we woke, is mended at once.
-        if fresh || !carried.same_build || alive.find("font").is_some() {
-            feed.look();
-        }
-        let asked = alive.cart.filter(|_| asks_cart);
-        let asked = asked.and_then(|cart| alive.watch_cart(cart));
-        let blending = blends.then(|| theme::blend(&alive.element));
-        Box::new((alive, feed, asked, blending))
+        Box::new(alive)
     };
     mount::live(id, wrapper, fresh || !carried.same_build, hold, move || {
         scene(&stage)

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use souk_client::request::{Answer, Ask};
-use souk_kit::{clock, event, event::object, find, html::kept, page, player, snapshot};
+use souk_kit::{event, find, html::kept, page, player, snapshot};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
@@ -107,15 +107,10 @@ impl Alive {
     pub(super) fn printed(self: &Rc<Self>) {
         self.fill_name();
         self.tick();
-        let style = object(&[
-            ("dateStyle", "medium".into()),
-            ("timeStyle", "short".into()),
-        ]);
         for time in find::all(&self.wrapper, "time") {
-            if let Some(moment) = clock::moment(&find::value(&time, "datetime")) {
-                let date = js_sys::Date::new(&moment.into());
-                let local = date.to_locale_string(self.locale.tag(), &style);
-                time.set_text_content(Some(&String::from(local)));
+            let local = self.locale.moment(&find::value(&time, "datetime"));
+            if !local.is_empty() {
+                time.set_text_content(Some(&local));
             }
         }
     }

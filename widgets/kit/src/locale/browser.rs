@@ -67,11 +67,16 @@ impl Backing {
 
     /// Hours and minutes on the shopper's clock. Written by hand: the first date formatter of a page
     /// costs a browser some 20 ms, and every language of ours reads `10:05`.
-    #[allow(clippy::unused_self)]
-    pub(super) fn time(&self, at: Millis) -> String {
+    pub(super) fn time(at: Millis) -> String {
         let date = js_sys::Date::new(&at.into());
         let two =
             |number: u32| [if number < 10 { "0" } else { "" }, &super::digits(number)].concat();
         [two(date.get_hours()), two(date.get_minutes())].join(":")
+    }
+
+    /// Year, month from 0, and day, on the shopper's calendar.
+    pub(super) fn date(at: Millis) -> [u32; 3] {
+        let date = js_sys::Date::new(&at.into());
+        [date.get_full_year(), date.get_month(), date.get_date()]
     }
 }

@@ -18,7 +18,7 @@ pub use native::{LANGUAGES, negotiate};
 
 use std::rc::Rc;
 
-use crate::clock::{Age, Millis, Window};
+use crate::clock::{self, Age, Millis, Window};
 use souk_contract::Money;
 
 /// A language and everything written in it.
@@ -93,7 +93,25 @@ impl Locale {
     /// The time of day of a moment: local in the browser, UTC (and saying so) on the server.
     #[must_use]
     pub fn time(&self, at: Millis) -> String {
-        self.backing.time(at)
+        Backing::time(at)
+    }
+
+    /// A day of the calendar, "27 November 2026": the shopper's in the browser, UTC's on the server.
+    #[must_use]
+    pub fn day(&self, at: Millis) -> String {
+        let [year, month, day] = Backing::date(at);
+        let months = self.text("kit.months");
+        let month = months.split(',').nth(month as usize).unwrap_or_default();
+        let blanks = [("d", &*digits(day)), ("month", month), ("y", &digits(year))];
+        self.fill("kit.date", &blanks)
+    }
+
+    /// Day and time of a moment that came over the wire; nothing when it is none.
+    #[must_use]
+    pub fn moment(&self, at: &str) -> String {
+        clock::moment(at).map_or_else(String::new, |at| {
+            [&*self.day(at), ", ", &self.time(at)].concat()
+        })
     }
 
     /// A period inside a sentence: "the last 7 days".

@@ -116,12 +116,27 @@ impl Backing {
         })
     }
 
-    // A method, as in the browser, where the language decides the form.
-    #[allow(clippy::cast_possible_truncation, clippy::unused_self)]
-    pub(super) fn time(&self, at: Millis) -> String {
-        let stamp = jiff::Timestamp::from_millisecond(at as i64).unwrap_or_default();
-        stamp.strftime("%H:%M UTC").to_string()
+    pub(super) fn time(at: Millis) -> String {
+        utc(at).strftime("%H:%M UTC").to_string()
     }
+
+    /// Year, month from 0, and day, in UTC.
+    pub(super) fn date(at: Millis) -> [u32; 3] {
+        let date = utc(at).date();
+        let (year, month, day) = (date.year(), date.month() - 1, date.day());
+        [
+            year.unsigned_abs().into(),
+            month.unsigned_abs().into(),
+            day.unsigned_abs().into(),
+        ]
+    }
+}
+
+/// A moment on the server's calendar; one out of range reads as the first of all.
+#[allow(clippy::cast_possible_truncation)]
+fn utc(at: Millis) -> jiff::Zoned {
+    let stamp = jiff::Timestamp::from_millisecond(at as i64).unwrap_or_default();
+    stamp.to_zoned(jiff::tz::TimeZone::UTC)
 }
 
 /// Digits of the minor unit (ISO 4217); two unless listed.
@@ -269,5 +284,14 @@ mod tests {
         let at = moment("2026-11-21T10:05:40Z").unwrap();
         assert_eq!(Locale::of("en").time(at), "10:05 UTC");
         assert_eq!(Locale::of("en").age(Age::Days(1)), "1 day ago");
+    }
+
+    #[test]
+    fn moments_on_the_server_read_as_each_language_writes_them_and_say_utc() {
+        let read = |lang| Locale::of(lang).moment("2026-11-27T23:59:00Z");
+        assert_eq!(read("en"), "27 November 2026, 23:59 UTC");
+        assert_eq!(read("de"), "27. November 2026, 23:59 UTC");
+        assert_eq!(read("ja"), "2026年11月27日, 23:59 UTC");
+        assert_eq!(Locale::of("en").moment("soon"), "");
     }
 }

@@ -64,7 +64,8 @@ pub fn begin() {
     STEPS.take();
 }
 
-/// Does `work` in a later task, after the steps that were asked for before.
+/// Does `work` in a later task, after the steps that were asked for before. What a step asks for comes
+/// right after that step.
 pub fn later(work: impl FnOnce() + 'static) {
     STEPS.with_borrow_mut(|steps| steps.push(Box::new(work)));
 }
@@ -72,8 +73,12 @@ pub fn later(work: impl FnOnce() + 'static) {
 /// Does the next step. False when there was none.
 #[must_use]
 pub fn step() -> bool {
-    let next = STEPS.with_borrow_mut(|steps| (!steps.is_empty()).then(|| steps.remove(0)));
-    next.map(|work| work()).is_some()
+    let mut waiting = STEPS.take().into_iter();
+    let next = waiting.next();
+    let is_one = next.is_some();
+    next.map(|work| work());
+    STEPS.with_borrow_mut(|steps| steps.extend(waiting));
+    is_one
 }
 
 /// Brings `view` to life inside `wrapper`: over the nodes that are there, or `fresh`. Then `held` is

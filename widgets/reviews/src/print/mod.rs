@@ -14,6 +14,7 @@ mod stars;
 
 use souk_contract::Reviews;
 use souk_kit::{
+    clock,
     html::{El, Node, el},
     locale::Locale,
     options::Options,
@@ -78,22 +79,9 @@ impl Print {
         }
     }
 
-    /// A day of the calendar, in UTC: `2026-11-21T10:05:00Z` is "21 November 2026".
+    /// The day of a moment that came over the wire, in UTC; nothing when it is none.
     fn day(&self, at: &str) -> String {
-        let mut parts = at.get(..10).unwrap_or_default().split('-');
-        let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next())
-        else {
-            return String::new();
-        };
-        let months = self.text("review.months");
-        let index = month.parse::<usize>().unwrap_or_default();
-        let month = months
-            .split(',')
-            .nth(index.wrapping_sub(1))
-            .unwrap_or_default();
-        let day = day.trim_start_matches('0');
-        self.locale
-            .fill("review.date", &[("d", day), ("month", month), ("y", year)])
+        clock::moment(at).map_or_else(String::new, |at| self.locale.day(at))
     }
 }
 

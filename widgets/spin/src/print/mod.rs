@@ -16,13 +16,14 @@ use souk_kit::{
 };
 pub use view::{Scene, view};
 
-use crate::when::when;
-
 /// What a shopper should know before the first play, in a few lines.
 fn facts(wheel: &Wheel, locale: &Locale) -> Vec<Node> {
-    let ends = when(&wheel.ends_at, locale);
+    let ends = locale.moment(&wheel.ends_at);
     let until = match &*wheel.state {
-        "upcoming" => locale.fill("wheel.starts", &[("date", &when(&wheel.starts_at, locale))]),
+        "upcoming" => locale.fill(
+            "wheel.starts",
+            &[("date", &locale.moment(&wheel.starts_at))],
+        ),
         "paused" => locale.text("wheel.paused"),
         "ended" => locale.fill("wheel.ended", &[("date", &ends)]),
         _ => locale.fill("wheel.ends", &[("date", &ends)]),

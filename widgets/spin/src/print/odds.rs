@@ -7,7 +7,6 @@ use souk_kit::{
 };
 
 use super::disc::painted;
-use crate::when::when;
 
 /// The table, with what became of prizes that ran out.
 pub(super) fn odds(wheel: &Wheel, locale: &Locale) -> Vec<Node> {
@@ -23,7 +22,7 @@ pub(super) fn odds(wheel: &Wheel, locale: &Locale) -> Vec<Node> {
             "nothing" => "wheel.exhausted.nothing",
             _ => "wheel.exhausted.others",
         };
-        let as_of = locale.fill("wheel.as_of", &[("date", &when(&wheel.as_of, locale))]);
+        let as_of = locale.fill("wheel.as_of", &[("date", &locale.moment(&wheel.as_of))]);
         let words = [locale.text(rule), as_of].join(" ");
         nodes.push(piece("p", "note").text(words).into());
     }

@@ -7,8 +7,6 @@ use souk_kit::{
     locale::Locale,
 };
 
-use crate::when::when;
-
 /// How often a player may play.
 pub(super) fn plays(wheel: &Wheel, locale: &Locale) -> String {
     let key = match &*wheel.rules.period {
@@ -28,7 +26,7 @@ pub(super) fn rules(wheel: &Wheel, locale: &Locale) -> Vec<Node> {
         let money = locale.money(least);
         code = [code, locale.fill("spin.minimum", &[("money", &money)])].join(" ");
     }
-    let dates = [&*wheel.starts_at, &*wheel.ends_at].map(|at| when(at, locale));
+    let dates = [&*wheel.starts_at, &*wheel.ends_at].map(|at| locale.moment(at));
     let entries = [
         ("wheel.sponsor", Some(rules.sponsor.clone())),
         ("wheel.eligibility", rules.eligibility.clone()),

@@ -55,19 +55,21 @@ impl Alive {
         {
             areas.push(area(&focused, turned));
         }
+        let mut seen = Vec::new();
         for point in 0..ACROSS * DOWN {
             let x = own.left + 1 + (own.right - own.left - 2) * (point % ACROSS) / (ACROSS - 1);
             let y = (height - 1) * (point / ACROSS) / (DOWN - 1);
             #[allow(clippy::cast_precision_loss)]
-            let stack = document.elements_from_point(x as f32, y as f32);
-            for found in stack.iter() {
-                let found: Element = found.unchecked_into();
-                // The topmost element that is not ours: what we would cover.
-                if !self.is_own(&found) {
-                    areas.extend(fixed(found, height).map(|fixed| area(&fixed, turned)));
-                    break;
-                }
-            }
+            let (x, y) = (x as f32, y as f32);
+            let top = document.element_from_point(x, y);
+            // Asking for all that lies there costs more, and only our own can be in the way.
+            let found = top.filter(|top| !self.is_own(top)).or_else(|| {
+                let stack = document.elements_from_point(x, y);
+                let mut stack = stack.iter().map(JsCast::unchecked_into);
+                stack.find(|found| !self.is_own(found))
+            });
+            let bar = found.and_then(|found| fixed(found, height, &mut seen));
+            areas.extend(bar.map(|bar| area(&bar, turned)));
         }
         areas
     }
@@ -77,19 +79,22 @@ impl Alive {
     }
 }
 
-/// The fixed or sticky thing an element belongs to. What sticks and is higher than a third of the window is
-/// no bar: a gallery or a column of text, which may be covered like the rest of the page.
-fn fixed(element: Element, height: i32) -> Option<Element> {
+/// The fixed or sticky thing an element belongs to, unless it was `seen` before. What sticks and is higher
+/// than a third of the window is no bar: a gallery or a column of text, which may be covered like the rest
+/// of the page.
+fn fixed(element: Element, height: i32, seen: &mut Vec<Element>) -> Option<Element> {
     let window = page::window()?;
     let mut element = Some(element);
-    while let Some(current) = element {
+    while let Some(current) = element.filter(|current| !seen.contains(current)) {
         let style = window.get_computed_style(&current).ok()??;
         let position = style.get_property_value("position").ok()?;
         let is_bar = || current.client_height() < height / 3;
         if position == "fixed" || (position == "sticky" && is_bar()) {
+            seen.push(current.clone());
             return Some(current);
         }
         element = current.parent_element();
+        seen.push(current);
     }
     None
 }

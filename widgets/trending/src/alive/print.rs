@@ -1,6 +1,8 @@
 //! What the server prints now, in the place of what it printed before.
 
-use souk_kit::{clock, event, html::kept};
+use std::rc::Rc;
+
+use souk_kit::{clock, event, html::kept, mount};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlTemplateElement, Node};
 
@@ -11,11 +13,19 @@ use super::{
 use crate::strip::Candidate;
 
 impl Alive {
-    /// Takes over the cards and the head that were found, but for what other strips show.
-    pub(super) fn take_over(&self) {
+    /// Takes over the head and the cards that were found, but for what other strips show: in steps.
+    pub(super) fn take_over(self: &Rc<Self>) {
         let others = SHELF.with_borrow(|shelf| shelf.before(self.id));
         self.row.borrow_mut().strip.others_show(others);
-        self.renew(Some(&self.wrapper));
+        let steps: [fn(&Self); 3] = [
+            |alive| alive.renew_head(&alive.wrapper),
+            |alive| alive.row.borrow_mut().take(cards(&alive.wrapper)),
+            Self::put_in_order,
+        ];
+        for step in steps {
+            let alive = Rc::clone(self);
+            mount::later(move || step(&alive));
+        }
     }
 
     /// Takes a newer print. False when it is none; then everything stays as it is.
@@ -42,17 +52,23 @@ impl Alive {
     }
 
     fn renew(&self, printed: Option<&Element>) {
-        let mut row = self.row.borrow_mut();
-        if let Some(now) = printed.and_then(|printed| within(printed, ".head")) {
-            let before = row.head.replace(copy(&now));
-            if let (Some(shown), Some(before)) = (self.find(".head"), before) {
-                put(shown.into(), &before, &now);
-            }
-            self.localise();
+        if let Some(printed) = printed {
+            self.renew_head(printed);
         }
-        row.take(printed.map(cards).unwrap_or_default());
-        drop(row);
+        let cards = printed.map(cards).unwrap_or_default();
+        self.row.borrow_mut().take(cards);
         self.put_in_order();
+    }
+
+    fn renew_head(&self, printed: &Element) {
+        let Some(now) = within(printed, ".head") else {
+            return;
+        };
+        let before = self.row.borrow_mut().head.replace(copy(&now));
+        if let (Some(shown), Some(before)) = (self.find(".head"), before) {
+            put(shown.into(), &before, &now);
+        }
+        self.localise();
     }
 
     /// Times on the shopper's clock.

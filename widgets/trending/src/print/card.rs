@@ -94,7 +94,6 @@ fn badge(class: &'static str, seen: String, spoken: String) -> El {
 
 /// Class, what is seen, what is read out.
 fn movement_text(movement: Movement, locale: &Locale) -> Option<(&'static str, String, String)> {
-    let steps = |sign: &str, n: u32| [sign, &locale.number(n)].concat();
     match movement {
         Movement::Unsaid => None,
         Movement::New => {
@@ -103,12 +102,12 @@ fn movement_text(movement: Movement, locale: &Locale) -> Option<(&'static str, S
         }
         Movement::Up(n) => Some((
             "badge move up",
-            steps("▲ ", n),
+            locale.number(n),
             locale.plural("trending.up", n, &[]),
         )),
         Movement::Down(n) => Some((
             "badge move down",
-            steps("▼ ", n),
+            locale.number(n),
             locale.plural("trending.down", n, &[]),
         )),
     }
