@@ -78,7 +78,7 @@ impl What {
         match self {
             Self::Players => "new players",
             Self::Spins => "spins",
-            Self::Contacts => "addresses",
+            Self::Contacts => "e-mail addresses",
             Self::Reviews => "reviews and votes",
             Self::Teams => "changes of teams",
         }

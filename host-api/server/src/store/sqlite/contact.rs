@@ -61,6 +61,7 @@ impl Contacts for SqliteStore {
             once(connection, shop, "withdrawContact", &change, || {
                 let place = place(connection, shop, &spin, &change.player)?;
                 erase(connection, &place, &shared.erased)?;
+                forget_bodies(connection, shop, &change.player)?;
                 let kept = "nothing".to_owned();
                 Ok(Contact { kept })
             })
@@ -142,6 +143,18 @@ fn erase(connection: &Connection, place: &Place, erased: &AtomicBool) -> StoreRe
     if had_address == Some(true) {
         erased.store(true, Ordering::Release);
     }
+    Ok(())
+}
+
+/// Blanks the hashes of what the player sent. The keys stay known: a late copy is refused and brings nothing
+/// back.
+fn forget_bodies(connection: &Connection, shop: i64, player: &PlayerId) -> StoreResult<()> {
+    connection
+        .prepare_cached(
+            "update answer set body_hash = zeroblob(32)
+             where shop = ?1 and operation = 'leaveContact' and player = ?2",
+        )?
+        .execute((shop, player.bytes()))?;
     Ok(())
 }
 
