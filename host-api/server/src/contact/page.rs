@@ -37,7 +37,7 @@ impl std::fmt::Debug for Reply {
 pub fn write(html: &mut String, shop: &Shop, spin: &Spin, won: &Won, asks: bool, reply: &Reply) {
     let action = format!(
         "<form method=\"post\" action=\"/v1/{}/spins/{}/contact/form\">",
-        escape(&shop.id.to_string()),
+        escape(shop.id.to_string()),
         escape(&spin.id)
     );
     if let Some(kept) = &won.kept {
