@@ -382,7 +382,7 @@ for (const theme of ["blend", "market", "quiet"]) {
       await open(page, host, { theme });
       await expect(button(page)).toBeVisible();
       const found: Record<string, string[]> = { idle: await faults(page) };
-      for (const summary of await wheel(page).locator("summary").all()) await summary.click();
+      for (const summary of await wheel(page).locator("summary:visible").all()) await summary.click();
       found.panels = await faults(page);
       await button(page).click();
       await expect(wheel(page).locator(".code")).toBeVisible();

@@ -80,8 +80,8 @@ fn wheel(starts: &str, ends: &str) -> Value {
         "id": "evening", "title": "The evening wheel", "sponsor": "The Long Table",
         "starts": starts, "ends": ends, "plays": 1, "period": "day", "exhausted": "nothing",
         "eligibility": "Anyone who may shop here. One spin a day.",
-        "free_entry": "Nothing has to be bought, and nobody asks for an address.",
-        "terms_url": "/", "privacy_url": "/",
+        "free_entry": "Nothing has to be bought, and no address is needed.",
+        "terms_url": "/", "privacy_url": "/", "asks_email": true,
         "segments": [
             {"label": "10 % off", "weight": 4, "colour": "saffron", "prize": "coupon", "pool": "ten"},
             nothing("paper", 4),

@@ -34,5 +34,5 @@ pub use player::Player;
 pub use problem::{FieldError, Problem};
 pub use purchases::{Purchase, PurchaseCount, Purchases};
 pub use reviews::{Photo, Reply, Review, ReviewSummary, Reviews, Selection, Submitted, Voted};
-pub use spin::{Proof, Rules, Segment, Spin, Standing, Wheel, Won};
+pub use spin::{Contact, Proof, Rules, Segment, Spin, Standing, Wheel, Won};
 pub use trending::{Trending, TrendingItem};

@@ -99,6 +99,14 @@ contract! {
         pub state: String,
         /// Smallest order it is taken for.
         pub minimum: Option<Money>,
+        /// What is kept of the address its winner left: `fingerprint` or `address`; absent when none.
+        pub kept: Option<String>,
+    }
+
+    /// The answer of `leaveContact` and `withdrawContact`.
+    pub struct Contact {
+        /// What is kept of the address: `fingerprint` (a keyed hash), `address` or `nothing`.
+        pub kept: String,
     }
 
     /// Everything needed to compute a draw again. `value` is the first 64-bit big-endian number of

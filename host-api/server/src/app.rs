@@ -7,7 +7,7 @@ use http::{HeaderValue, Method, StatusCode, header};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    config, coupon, deal,
+    config, contact, coupon, deal,
     http::{
         assets::{self, Assets},
         cache::Cache,
@@ -36,7 +36,7 @@ pub struct Limits {
     pub body_patience: Duration,
     /// How long a request's head may take, and how long an idle connection is kept.
     pub head_patience: Duration,
-    /// Players, spins, reviews and changes of teams, each, a minute from one address in one shop; 0 for no
+    /// Players, spins, addresses left, reviews and changes of teams, each, a minute from one address in one shop; 0 for no
     /// limit.
     pub changes_per_minute: u32,
     /// Proxies in front that add to `X-Forwarded-For`; 0 when clients connect here.
@@ -113,6 +113,7 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(standard::receive_standard_webhook))
         .routes(routes!(player::route::create_player))
         .merge(config::routes())
+        .merge(contact::routes())
         .merge(coupon::routes())
         .merge(deal::routes())
         .merge(reviews::routes())

@@ -6,13 +6,15 @@
 //! carries connections, [`http`] what every answer has in common, [`cli`] what an operator types.
 //!
 //! Invariants: nothing is acknowledged before it is durable; nothing a shopper sees comes from
-//! anywhere but a verified fact; no name, address or e-mail is ever stored or logged.
+//! anywhere but a verified fact; no name, address or e-mail is ever stored or logged, but the
+//! address of a winner who agreed to be written to ([`contact`]).
 
 pub mod accept;
 pub mod app;
 pub mod catalogue;
 pub mod cli;
 pub mod config;
+pub mod contact;
 pub mod coupon;
 pub mod deal;
 pub mod http;

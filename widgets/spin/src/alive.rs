@@ -18,6 +18,7 @@ use souk_kit::{
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement};
 
+mod contact;
 mod dialog;
 mod face;
 mod motion;
@@ -125,17 +126,24 @@ fn hear(alive: &Weak<Alive>, event: &Event) {
 
 impl Alive {
     fn on(self: &Rc<Self>, event: &Event) {
+        let target = find::target(event);
         if event.type_() == "submit" {
             event.prevent_default();
-            return self.play();
+            let is_hub = target.is_some_and(|form| find::around(&form, ".hub").is_some());
+            return if is_hub {
+                self.play();
+            } else {
+                contact::leave(self);
+            };
         }
-        let button = find::target(event).and_then(|target| find::around(&target, "[data-do]"));
+        let button = target.and_then(|target| find::around(&target, "[data-do]"));
         let Some(button) = button else {
             return;
         };
         match &*find::value(&button, "data-do") {
             "copy" => self.copy(),
             "check" => self.change(Game::check),
+            "undo" => contact::undo(self),
             "open" => dialog::open(self),
             "close" => dialog::close(self),
             _ => {}

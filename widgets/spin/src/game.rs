@@ -2,7 +2,10 @@
 
 use souk_contract::{Spin, Standing, Won};
 
-use crate::proof::{self, Verdict};
+use crate::{
+    contact::Contact,
+    proof::{self, Verdict},
+};
 
 /// What the wheel does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +33,7 @@ pub struct Game {
     trouble: Option<&'static str>,
     verdict: Option<Verdict>,
     copied: bool,
+    contact: Contact,
 }
 
 impl Game {
@@ -117,6 +121,37 @@ impl Game {
     /// The code was copied.
     pub const fn copy(&mut self) {
         self.copied = true;
+    }
+
+    /// The shopper leaves an address. True when the server is to be asked.
+    pub fn leave(&mut self, email: &str) -> bool {
+        self.won().is_some() && self.contact.send(email)
+    }
+
+    /// The shopper takes the address back. True when the server is to be asked.
+    pub const fn undo(&mut self) -> bool {
+        self.contact.undo()
+    }
+
+    /// The server answered about the address: what is kept of it, or a status.
+    pub fn keep(&mut self, answer: Result<String, u16>) {
+        let kept = self.contact.answer(answer);
+        let won = self.drawn.as_mut().and_then(|spin| spin.won.as_mut());
+        if let (Some(kept), Some(won)) = (kept, won) {
+            won.kept = kept;
+        }
+    }
+
+    /// How far the address is.
+    #[must_use]
+    pub const fn contact(&self) -> &Contact {
+        &self.contact
+    }
+
+    /// What is kept of the winner's address.
+    #[must_use]
+    pub fn kept(&self) -> Option<&str> {
+        self.won()?.kept.as_deref()
     }
 
     /// What the wheel does.
@@ -293,6 +328,27 @@ mod tests {
         });
         game.rest();
         assert!(game.won().is_none());
+    }
+
+    #[test]
+    fn an_address_is_of_the_prize_that_shows_and_gone_with_the_next_play() {
+        let mut game = Game::new(true);
+        assert!(!game.leave("ada@example.com"));
+        game.know(Standing {
+            plays_left: 1,
+            last: Some(won()),
+            ..Standing::default()
+        });
+        assert!(game.leave("ada@example.com"));
+        game.keep(Ok("address".to_owned()));
+        assert_eq!(game.kept(), Some("address"));
+        assert!(game.undo());
+        game.press();
+        // The answer to the one before is nobody's now.
+        game.draw(won());
+        game.keep(Ok("address".to_owned()));
+        game.rest();
+        assert_eq!(game.kept(), None);
     }
 
     #[test]

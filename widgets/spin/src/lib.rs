@@ -1,12 +1,14 @@
 //! Spin-to-win: a wheel whose odds, angles and draw are one number.
 //!
-//! [`options`] is what a merchant may set, [`game`] what is true at any moment, [`turn`] how the wheel
+//! [`options`] is what a merchant may set, [`game`] what is true at any moment, [`contact`] an
+//! address a winner may leave, [`turn`] how the wheel
 //! comes to rest in the slice that was drawn, [`proof`] how a draw is computed again (none of them
 //! needs a browser), [`words`] what it says. The HTML is the server's alone, in `print`: the browser
 //! keeps it and fills in words. `snapshot` is the server's side and `alive` the browser's.
 
 #[cfg(target_arch = "wasm32")]
 pub mod alive;
+pub mod contact;
 pub mod game;
 pub mod options;
 #[cfg(not(target_arch = "wasm32"))]

@@ -296,6 +296,55 @@ mod tests {
         }
     }
 
+    fn asking() -> Wheel {
+        Wheel {
+            asks_email: true,
+            ..wheel()
+        }
+    }
+
+    #[test]
+    fn an_address_is_asked_for_only_where_the_campaign_says_so_and_after_the_code() {
+        let silent = print(&given(&[]), &wheel(), "en", BASE, &won());
+        assert!(!silent.contains("<input"));
+        let html = print(&given(&[]), &asking(), "en", BASE, &won());
+        let (code, form) = (html.find("AUTUMN-7K2M"), html.find(r#"class="leave""#));
+        assert!(code.is_some() && code < form);
+        let (_, form) = html.split_once(r#"class="leave""#).unwrap();
+        let (form, _) = form.split_once("</form>").unwrap();
+        for truth in [
+            r#"type="email""#,
+            r#"autocomplete="email""#,
+            r#"aria-describedby="souk-mail-wrong souk-mail-why""#,
+            "E-mail (optional)",
+            "only a fingerprint of the address",
+            r#"type="checkbox""#,
+            "The shop may write to me about offers",
+            ">Send</button>",
+        ] {
+            assert!(form.contains(truth), "{truth} is missing in {form}");
+        }
+        assert!(!form.contains("checked") && !form.contains("required"));
+    }
+
+    #[test]
+    fn what_is_kept_of_an_address_is_said_with_a_way_to_take_it_back() {
+        let mut game = won();
+        game.leave("ada@example.com");
+        game.keep(Ok("address".to_owned()));
+        let html = print(&given(&[]), &asking(), "en", BASE, &game);
+        assert!(html.contains(
+            ">Your address is kept; the shop may write to you. You can take this back here.</p>"
+        ));
+        assert!(html.contains(r#"data-do="undo""#) && html.contains(">Take it back</button>"));
+        assert!(!html.contains(">Send</button>") && !html.contains("ada@"));
+        game.undo();
+        game.keep(Ok("nothing".to_owned()));
+        let html = print(&given(&[]), &asking(), "en", BASE, &game);
+        assert!(html.contains(">Nothing of your address is kept any more.</p>"));
+        assert!(html.contains(">Send</button>") && !html.contains(">Take it back<"));
+    }
+
     #[test]
     fn a_loss_is_said_plainly() {
         let html = print(&given(&[]), &wheel(), "en", BASE, &lost());

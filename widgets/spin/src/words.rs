@@ -24,6 +24,15 @@ pub fn words(game: &Game, locale: &Locale, say: &mut dyn FnMut(&'static str, &st
     };
     let go = if rests { "spin.go" } else { "spin.going" };
     let terms = won.map(|won| terms(won, locale));
+    let (contact, kept) = (game.contact(), game.kept());
+    let send = if kept.is_none() { "spin.send" } else { "" };
+    let undo = if kept.is_some() { "spin.back" } else { "" };
+    let wrong = contact.wrong().unwrap_or_default();
+    let keeps = if won.is_some() {
+        contact.said(kept)
+    } else {
+        ""
+    };
     let texts = [
         ("go", locale.text(go)),
         ("said", said(game, locale)),
@@ -31,6 +40,10 @@ pub fn words(game: &Game, locale: &Locale, say: &mut dyn FnMut(&'static str, &st
         ("copy", locale.text(when_usable(copy))),
         ("use", locale.text(when_usable("spin.use"))),
         ("terms", terms.unwrap_or_default()),
+        ("send", locale.text(when_usable(send))),
+        ("wrong", locale.text(wrong)),
+        ("keeps", locale.text(keeps)),
+        ("undo", locale.text(undo)),
         ("verdict", verdict(game, locale)),
     ];
     for (place, text) in &texts {

@@ -2,6 +2,7 @@
 
 mod apply;
 mod catalog;
+mod contacts;
 mod coupons;
 mod draws;
 mod reviews;
@@ -31,6 +32,8 @@ enum Command {
     Shop(shop::Shop),
     /// Sets up pools, wheels and deals from a file
     Apply(apply::Apply),
+    /// Exports addresses with consent, finds the codes of an address
+    Contacts(contacts::Contacts),
     /// Adds codes to a pool
     Coupons(coupons::Coupons),
     /// Fills a shop's catalogue
@@ -50,6 +53,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Shop(shop) => shop.run(),
         Command::Apply(apply) => apply.run(),
+        Command::Contacts(contacts) => contacts.run(),
         Command::Coupons(coupons) => coupons.run(),
         Command::Catalog(catalog) => catalog.run(),
         Command::Reviews(reviews) => reviews.run(),

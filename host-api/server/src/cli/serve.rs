@@ -31,7 +31,7 @@ pub(super) struct Serve {
     /// Where browsers reach this server, such as https://souk.example; snapshots link the stylesheet there
     #[arg(long, value_name = "URL", default_value = "")]
     public_url: String,
-    /// New players, spins, reviews and changes of teams, each, a minute from one address (IPv6: one /64) in one shop; 0 for no limit
+    /// New players, spins, addresses left, reviews and changes of teams, each, a minute from one address (IPv6: one /64) in one shop; 0 for no limit
     #[arg(long, value_name = "N", default_value_t = CHANGES_PER_MINUTE)]
     limit_per_minute: u32,
     /// Proxies in front, each of which adds to X-Forwarded-For: a client is the address that many from the end

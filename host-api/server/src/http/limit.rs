@@ -39,6 +39,8 @@ pub enum What {
     Players,
     /// Spins of a wheel.
     Spins,
+    /// Addresses left and taken back.
+    Contacts,
     /// Reviews and votes.
     Reviews,
     /// Teams started, joined and left.
@@ -46,10 +48,12 @@ pub enum What {
 }
 
 /// Every limited route.
-const ROUTES: [(&str, What); 11] = [
+const ROUTES: [(&str, What); 13] = [
     ("/v1/{shop}/players", What::Players),
     ("/v1/{shop}/wheels/{wheel}/spins", What::Spins),
     ("/v1/{shop}/wheels/{wheel}/play", What::Spins),
+    ("/v1/{shop}/spins/{spin}/contact", What::Contacts),
+    ("/v1/{shop}/spins/{spin}/contact/form", What::Contacts),
     ("/v1/{shop}/reviews", What::Reviews),
     ("/v1/{shop}/reviews/form", What::Reviews),
     ("/v1/{shop}/reviews/{id}/votes", What::Reviews),
@@ -74,6 +78,7 @@ impl What {
         match self {
             Self::Players => "new players",
             Self::Spins => "spins",
+            Self::Contacts => "e-mail addresses",
             Self::Reviews => "reviews and votes",
             Self::Teams => "changes of teams",
         }

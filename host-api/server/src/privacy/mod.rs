@@ -3,11 +3,15 @@
 //! The key is random, made with the database and never leaves it. Without it nobody can test a
 //! guessed e-mail address against what is stored.
 
+mod email;
+
 use std::fmt;
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+
+pub use self::email::Email;
 
 /// Makes keyed hashes (HMAC-SHA256, cut to 128 bits). One per database.
 #[derive(Clone)]
@@ -34,6 +38,11 @@ impl Hasher {
     }
 
     fn hash(&self, room: &str, shop: i64, parts: &[&str]) -> [u8; 16] {
+        let full = self.full(room, shop, parts);
+        std::array::from_fn(|i| full[i])
+    }
+
+    fn full(&self, room: &str, shop: i64, parts: &[&str]) -> [u8; 32] {
         let mut mac = self.keyed.clone();
         mac.update(room.as_bytes());
         mac.update(&shop.to_be_bytes());
@@ -42,8 +51,7 @@ impl Hasher {
             mac.update(&(part.len() as u64).to_be_bytes());
             mac.update(part.as_bytes());
         }
-        let full = mac.finalize().into_bytes();
-        std::array::from_fn(|i| full[i])
+        mac.finalize().into_bytes().into()
     }
 
     /// An order's id, for tombstones.
@@ -76,6 +84,12 @@ impl Hasher {
     #[must_use]
     pub fn player(&self, shop: i64, customer: &str) -> [u8; 16] {
         self.hash("customer", shop, &[customer])
+    }
+
+    /// The hash of a body that holds hardly more than an address, from its plain hash.
+    #[must_use]
+    pub fn body(&self, shop: i64, hash: &[u8; 32]) -> [u8; 32] {
+        self.full("body", shop, &[&hex::encode(hash)])
     }
 
     /// The seal of a player token.

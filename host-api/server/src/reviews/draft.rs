@@ -1,13 +1,14 @@
 //! A review on its way in: what a client may say about one, and what is kept of it.
 
-use std::fmt;
-
 use serde::Deserialize;
 use souk_contract::{FieldError, Photo};
 use utoipa::ToSchema;
 
 use super::{ReviewsConfig, text};
-use crate::webhooks::fields::{Id, web_address};
+use crate::{
+    privacy::Email,
+    webhooks::fields::{Id, web_address},
+};
 
 /// Largest body of a review.
 pub const MOST_BYTES: usize = 64 * 1024;
@@ -68,17 +69,6 @@ pub struct NewPhoto {
     /// What it shows, at most 200 characters.
     #[serde(default)]
     pub alt: Option<String>,
-}
-
-/// An e-mail address on its way to its hash; it prints as nothing.
-#[derive(Clone, Deserialize)]
-#[serde(transparent)]
-pub struct Email(pub String);
-
-impl fmt::Debug for Email {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Email")
-    }
 }
 
 /// The part of a review that its writer decides, cleaned and within its limits.

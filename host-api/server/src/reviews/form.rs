@@ -14,17 +14,13 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use sha2::{Digest, Sha256};
 use souk_contract::FieldError;
 
-use super::{
-    Collected, Draft,
-    draft::{Email, NewPhoto},
-    page,
-    submit::small,
-};
+use super::{Collected, Draft, draft::NewPhoto, page, submit::small};
 use crate::{
     app::App,
     http::{error::Error, respond::HTML},
     moment::{self, MINUTE},
     player::{Change, PlayerId},
+    privacy::Email,
     store::StoreError,
     webhooks::fields::Id,
 };

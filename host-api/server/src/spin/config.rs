@@ -127,6 +127,10 @@ pub struct WheelConfig {
     /// Address of the privacy notice.
     #[serde(default)]
     pub privacy_url: Option<String>,
+    /// Whether winners may leave an e-mail address, below the code that is shown already. Playing never
+    /// asks for one.
+    #[serde(default)]
+    pub asks_email: bool,
     /// Slices, clockwise from the top.
     pub segments: Vec<SegmentConfig>,
 }

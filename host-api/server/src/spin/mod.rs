@@ -42,6 +42,13 @@ fn plain<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<String, D::Error
     fits.then_some(text).ok_or_else(error)
 }
 
+/// The wheel and the number of the draw in a spin's id, if it is one.
+#[must_use]
+pub fn wheel_and_draw(spin: &str) -> Option<(&str, u32)> {
+    let (wheel, draw) = spin.rsplit_once('-')?;
+    Some((wheel, draw.parse().ok()?))
+}
+
 /// What the store knows of wheels.
 #[async_trait]
 pub trait Wheels: Send + Sync {

@@ -5,23 +5,33 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 use souk_contract::{Spin, Wheel};
 
-use crate::shop::Shop;
+use crate::{
+    contact::page::{self, Reply},
+    shop::Shop,
+};
 
 const STYLE: &str = "body{font:1.0625rem/1.5 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem;\
 color:#1d1b16;background:#fffdf8}h1{font-size:1.5rem;line-height:1.2}.code{font:700 1.375rem ui-monospace,monospace;\
 letter-spacing:.04em;overflow-wrap:anywhere;border:2px solid;border-radius:.5rem;padding:.5rem .75rem;display:inline-block}\
 a{display:inline-block;min-height:2.75rem;line-height:2.75rem;color:#1f3a6e}table{border-collapse:collapse}\
+button,input[type=email]{font:inherit;box-sizing:border-box;min-height:2.75rem;padding:.5rem .75rem}\
+input[type=email]{width:100%}label{display:inline-block;min-height:1.5rem}\
+input[type=checkbox]{width:1.5rem;height:1.5rem;vertical-align:middle}\
 td,th{padding:.25rem 1rem .25rem 0;text-align:start}\
 @media (prefers-color-scheme:dark){body{color:#f3efe4;background:#1d1b16}a{color:#b9cdf5}}";
 
-/// What a player drew, or why there was no draw (`why`), with the odds and the rules.
+/// What a player drew, or why there was no draw (`why`), with the odds and the rules; `reply` is what a form
+/// with an address came to.
 #[must_use]
-pub fn html(shop: &Shop, wheel: &Wheel, why: Option<&str>) -> String {
+pub fn html(shop: &Shop, wheel: &Wheel, why: Option<&str>, reply: &Reply) -> String {
     let last = wheel.you.as_ref().and_then(|you| you.last.as_ref());
     let title = headline(last, why);
     let mut main = format!("<h1>{}</h1>", escape(title));
     if let Some(spin) = last {
         outcome(&mut main, spin);
+        if let Some(won) = &spin.won {
+            page::write(&mut main, shop, spin, won, wheel.asks_email, reply);
+        }
     }
     odds(&mut main, wheel);
     rules(&mut main, wheel);

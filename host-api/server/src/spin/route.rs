@@ -14,6 +14,7 @@ use souk_contract::{Problem, Spin, Wheel};
 use super::{NewSpin, log::Entry, page};
 use crate::{
     app::App,
+    contact::page::Reply,
     http::{error::Error, params::Params, respond},
     moment,
     player::{Change, change::reader, form::Form},
@@ -128,5 +129,10 @@ pub async fn play(
     };
     let player = Some(form.player);
     let wheel = app.store.wheel(&shop, wheel, player, moment::now()).await?;
-    form.answer(&app, &shop, &headers, page::html(&shop, &wheel, why))
+    form.answer(
+        &app,
+        &shop,
+        &headers,
+        page::html(&shop, &wheel, why, &Reply::None),
+    )
 }

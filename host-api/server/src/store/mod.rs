@@ -14,6 +14,7 @@ use tokio::sync::broadcast;
 
 use crate::{
     config::Configure,
+    contact::Contacts,
     coupon::Coupons,
     deal::Deals,
     inbox::{Fact, Ingested, ProductFact},
@@ -92,7 +93,9 @@ pub struct Health {
 /// Everything that money or trust depends on is one transaction; a method returns only after its
 /// effect is durable.
 #[async_trait]
-pub trait Store: Configure + Coupons + Deals + ReviewBook + Wheels + Send + Sync + 'static {
+pub trait Store:
+    Configure + Contacts + Coupons + Deals + ReviewBook + Wheels + Send + Sync + 'static
+{
     /// Finds a shop, from memory.
     fn shop(&self, id: &str) -> Option<Arc<Entry>>;
 

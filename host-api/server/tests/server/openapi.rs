@@ -25,6 +25,12 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ("getWheel", "get", "/v1/{shop}/wheels/{wheel}"),
     ("spinWheel", "post", "/v1/{shop}/wheels/{wheel}/spins"),
     ("listDraws", "get", "/v1/{shop}/wheels/{wheel}/draws"),
+    ("leaveContact", "post", "/v1/{shop}/spins/{spin}/contact"),
+    (
+        "withdrawContact",
+        "delete",
+        "/v1/{shop}/spins/{spin}/contact",
+    ),
     ("checkCoupon", "post", "/v1/{shop}/coupons/check"),
     ("listReviews", "get", "/v1/{shop}/reviews"),
     ("createReview", "post", "/v1/{shop}/reviews"),
@@ -68,6 +74,7 @@ async fn the_document_has_every_operation_and_every_one_is_routed() {
             .replace("{wheel}", "x")
             .replace("{deal}", "x")
             .replace("{team}", "x")
+            .replace("{spin}", "x")
             .replace("{id}", "x");
         let method = method.to_uppercase().parse().expect("a method");
         let answer = souk.http.request(method, souk.url(&address)).send().await;

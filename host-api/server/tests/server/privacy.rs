@@ -267,6 +267,7 @@ async fn a_redacted_shop_keeps_no_pool_wheel_deal_team_or_review() {
         "answer",
         "coupon_use",
         "coupon",
+        "contact",
         "pool",
         "draw",
         "prize",

@@ -26,6 +26,13 @@ pub(super) fn paint(alive: &Alive) {
             "true"
         },
     );
+    let is_wrong = game.contact().wrong().is_some();
+    set(
+        alive,
+        ".mail",
+        "aria-invalid",
+        if is_wrong { "true" } else { "false" },
+    );
     let thrown = game.won().is_some() && game.is_fresh() && motion::is_welcome();
     set(
         alive,

@@ -3,6 +3,7 @@
 //! All of it comes from one [`Wheel`]: the angle of a slice, its printed chance
 //! and its weight in the draw are the same number.
 
+mod contact;
 mod disc;
 mod label;
 mod odds;

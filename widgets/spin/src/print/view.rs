@@ -8,7 +8,7 @@ use souk_kit::{
     options::Options,
 };
 
-use super::{disc, facts, odds, rules};
+use super::{contact::contact, disc, facts, odds, rules};
 use crate::{game::Game, words::places};
 
 /// Id of the dialog in its shadow root, by which its opener finds it before any script.
@@ -36,19 +36,19 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn text(&self, key: &str) -> String {
+    pub(super) fn text(&self, key: &str) -> String {
         self.locale.text(key)
     }
 
     /// An element with one of the texts that change.
-    fn place(&self, tag: &'static str, name: &'static str) -> El {
+    pub(super) fn place(&self, tag: &'static str, name: &'static str) -> El {
         let words = places(self.game, self.locale).into_iter();
         let words = words.filter(|(place, _)| *place == name);
         words.fold(piece(tag, name), |place, (_, words)| place.text(words))
     }
 
     /// A button with a text that changes, and what pressing it does.
-    fn button(&self, name: &'static str) -> El {
+    pub(super) fn button(&self, name: &'static str) -> El {
         doing(self.place("button", name), name)
     }
 }
@@ -146,7 +146,7 @@ fn table(scene: &Scene<'_>) -> El {
         )
 }
 
-/// Room for a prize: code, what it is good for, and what to do with it.
+/// Room for a prize: code, what it is good for, what to do with it, and where an address may be left.
 fn prize(scene: &Scene<'_>) -> El {
     let apply = scene.options.on("apply") && scene.cart.is_some();
     let link = apply.then(|| scene.place("a", "use").attr("href", "/cart"));
@@ -154,9 +154,12 @@ fn prize(scene: &Scene<'_>) -> El {
         .child(scene.place("code", "code").attr("dir", "ltr"))
         .child(scene.button("copy"))
         .child_if(link);
-    piece("div", "prize")
+    let prize = piece("div", "prize")
         .child(row)
-        .child(scene.place("p", "terms"))
+        .child(scene.place("p", "terms"));
+    // The code is there in full; this comes after it and holds nothing back.
+    let contact = scene.wheel.asks_email.then(|| contact(scene));
+    contact.into_iter().flatten().fold(prize, El::child)
 }
 
 /// "How this is drawn": what was promised before, what was shown after, and a button that computes it.

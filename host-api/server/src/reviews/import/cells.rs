@@ -5,8 +5,9 @@ use csv::ByteRecord;
 use super::when;
 use crate::{
     moment::Millis,
+    privacy::Email,
     reviews::{
-        draft::{Email, Kept, MOST_PHOTOS},
+        draft::{Kept, MOST_PHOTOS},
         text,
     },
 };

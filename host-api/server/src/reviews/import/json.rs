@@ -6,9 +6,10 @@ use serde_json::Value;
 use super::{File, Imported, Place, when};
 use crate::{
     moment::Millis,
+    privacy::Email,
     reviews::{
         State,
-        draft::{Email, Kept, MOST_PHOTOS, Written},
+        draft::{Kept, MOST_PHOTOS, Written},
         text,
     },
 };

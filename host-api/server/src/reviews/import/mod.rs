@@ -14,11 +14,8 @@ mod yotpo;
 use std::{fmt, io::Read};
 
 use self::cells::{Cells, Header};
-use super::{
-    State,
-    draft::{Email, Written},
-};
-use crate::moment::Millis;
+use super::{State, draft::Written};
+use crate::{moment::Millis, privacy::Email};
 
 /// Longest file taken.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;

@@ -5,6 +5,7 @@
 
 mod admin;
 mod config;
+mod contact;
 mod coupon;
 mod deal;
 mod health;

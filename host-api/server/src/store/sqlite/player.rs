@@ -29,7 +29,7 @@ pub(super) fn of_person(
     Ok(vouched.into_iter().chain(reviewers).collect())
 }
 
-/// Forgets a player: the names in teams, the answers kept for keys, and whose the seats and codes are. The
+/// Forgets a player: the names in teams, the answers kept for keys, the addresses left, and whose the seats and codes are. The
 /// seats stay taken and the codes given, by nobody in particular, so that nothing changes for the others.
 ///
 /// A draw stays under the player's id, which is random or a keyed hash: its seed was computed from it, and
@@ -47,6 +47,7 @@ pub(super) fn forget(connection: &Connection, shop: i64, player: &Player) -> Sto
     for step in [
         answers.as_str(),
         "delete from answer where shop = ?1 and player = ?2",
+        "delete from contact where shop = ?1 and player = ?2",
     ] {
         connection.prepare_cached(step)?.execute((shop, player))?;
     }
@@ -68,6 +69,7 @@ pub(super) fn forget_everything(connection: &Connection, shop: i64) -> StoreResu
         "coupon_use",
         "coupon",
         "pool",
+        "contact",
         "draw",
         "prize",
         "wheel",

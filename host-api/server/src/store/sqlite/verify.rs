@@ -241,19 +241,29 @@ fn order_ids(
     Ok(ids)
 }
 
-/// Orders of a redacted person from before the redaction.
+/// Orders of a redacted person, and addresses left, from before the redaction.
 fn people(connection: &Connection) -> StoreResult<Vec<String>> {
     let mut select = connection.prepare(
         "select distinct sale.shop from sale join tombstone t on t.shop = sale.shop and sale.created_at <= t.at
          and ((t.kind = 'customer' and t.hash = sale.customer) or (t.kind = 'email' and t.hash = sale.email))",
     )?;
     let shops = select.query_map([], |row| row.get::<_, i64>(0))?;
-    shops
-        .map(|shop| {
-            Ok(format!(
-                "shop number {} still holds an order of a redacted customer",
-                shop?
-            ))
-        })
-        .collect()
+    let orders = shops.map(|shop| {
+        Ok(format!(
+            "shop number {} still holds an order of a redacted customer",
+            shop?
+        ))
+    });
+    let mut select = connection.prepare(
+        "select distinct c.shop from contact c join tombstone t on t.shop = c.shop and c.at <= t.at
+         and t.kind = 'email' and t.hash = c.email",
+    )?;
+    let shops = select.query_map([], |row| row.get::<_, i64>(0))?;
+    let contacts = shops.map(|shop| {
+        Ok(format!(
+            "shop number {} still holds what a redacted customer left of an address",
+            shop?
+        ))
+    });
+    orders.chain(contacts).collect()
 }

@@ -11,7 +11,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        atomic::{AtomicI64, AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
         mpsc::{Receiver, RecvTimeoutError, SyncSender},
     },
     time::{Duration, Instant},
@@ -46,6 +46,8 @@ pub(super) struct Shared {
     pub(super) projected: AtomicI64,
     /// Facts the projector could not apply.
     pub(super) refused: AtomicU64,
+    /// Whether a change erased what must not stay in the log either.
+    pub(super) erased: AtomicBool,
 }
 
 pub(super) struct Writer {
@@ -238,6 +240,7 @@ impl Writer {
         if let Some(newest) = batch.iter().filter_map(Job::stored).max() {
             self.shared.stored.fetch_max(newest, Ordering::AcqRel);
         }
+        self.scrub |= self.shared.erased.swap(false, Ordering::AcqRel);
         let Some(done) = projected else { return };
         self.shared.projected.store(done.cursor, Ordering::Release);
         self.shared

@@ -164,6 +164,7 @@ pub(super) fn held(connection: &Connection, shop: i64, reason: &str) -> StoreRes
         expires_at: moment::text(expires_at),
         state,
         minimum: config.minimum,
+        kept: None,
     }))
 }
 

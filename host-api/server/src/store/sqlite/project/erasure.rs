@@ -7,7 +7,7 @@ use crate::{
     moment::Millis,
     store::{
         StoreResult,
-        sqlite::{coupon, player, reviews},
+        sqlite::{contact, coupon, player, reviews},
     },
 };
 
@@ -87,6 +87,7 @@ pub(super) fn people(context: &Context<'_>, redaction: &RedactionFact) -> StoreR
     for known in player::of_person(connection, shop, customer, email)? {
         player::forget(connection, shop, &known)?;
     }
+    contact::forget_person(connection, shop, email)?;
     reviews::forget_person(connection, shop, customer, email)?;
     for order in doomed(context, redaction)? {
         bury(

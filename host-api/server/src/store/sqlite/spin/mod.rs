@@ -9,7 +9,11 @@ use async_trait::async_trait;
 use rusqlite::Connection;
 use souk_contract::{Rules, Segment, Spin, Standing, Wheel};
 
-pub(super) use self::{row::put, verify::verify};
+pub(super) use self::{
+    play::reason,
+    row::{asks_email, put},
+    verify::verify,
+};
 use super::{SqliteStore, coupon};
 use crate::{
     moment::{self, Millis},
@@ -93,7 +97,7 @@ fn answer(
         segments: segments.collect(),
         total: weights.iter().sum(),
         rules: rules(connection, &row)?,
-        asks_email: false,
+        asks_email: config.asks_email,
         commitment: draw::commitment(&row.secret),
         secret: ended.then(|| hex::encode(row.secret)),
         you: you.transpose()?,

@@ -12,7 +12,7 @@ use crate::{
     spin::{NewSpin, Prize, Who, draw, log::Entry},
     store::{
         Refusal, StoreError, StoreResult,
-        sqlite::{coupon, once::once},
+        sqlite::{contact, coupon, once::once},
     },
 };
 
@@ -138,7 +138,7 @@ fn take(
 }
 
 /// What a won code was issued for.
-pub(super) fn reason(wheel: &str, draw: u32) -> String {
+pub(in crate::store::sqlite) fn reason(wheel: &str, draw: u32) -> String {
     format!("spin:{wheel}:{draw}")
 }
 
@@ -187,6 +187,7 @@ fn won_now(issued: Issued) -> Won {
         expires_at: moment::text(issued.expires_at),
         state: "issued".to_owned(),
         minimum: issued.minimum,
+        kept: None,
     }
 }
 
@@ -234,6 +235,9 @@ pub(super) fn last(
         return Ok(None);
     };
     let entry = super::log::entries(connection, row, number - 1, 1)?.pop();
-    let won = coupon::held(connection, row.shop, &reason(&row.config.id, number))?;
+    let mut won = coupon::held(connection, row.shop, &reason(&row.config.id, number))?;
+    if let Some(won) = &mut won {
+        won.kept = contact::kept(connection, row.shop, &row.config.id, number)?;
+    }
     Ok(entry.map(|entry| answer(row, entry, won, plays_left)))
 }

@@ -92,6 +92,16 @@ pub(super) fn meant(connection: &Connection, shop: i64, id: &str, now: Millis) -
     )))
 }
 
+/// Whether a campaign asks winners for an address.
+pub(in crate::store::sqlite) fn asks_email(
+    connection: &Connection,
+    shop: i64,
+    id: &str,
+) -> StoreResult<bool> {
+    let row = find(connection, shop, id)?;
+    Ok(row.is_some_and(|row| row.config.asks_email))
+}
+
 fn current(connection: &Connection, shop: i64, now: Millis) -> StoreResult<Option<Row>> {
     let mut ids = connection.prepare_cached("select id from wheel where shop = ?1")?;
     let ids: Vec<String> = ids
