@@ -7,7 +7,7 @@ namespace Souk\Widgets\Console;
 use Magento\Store\Model\StoreManagerInterface;
 use Souk\Widgets\Model\Sender;
 use Souk\Widgets\Model\Settings;
-use Souk\Widgets\Webhook\Event;
+use Souk\Widgets\Order\TestOrder;
 use Symfony\Component\Console\Command\Command;
 use Symfony\Component\Console\Input\InputInterface;
 use Symfony\Component\Console\Output\OutputInterface;
@@ -53,7 +53,7 @@ class Check extends Command
         if (!$this->settings->isOn($store)) {
             return 'off';
         }
-        $answer = $this->sender->send(self::test(gmdate('Y-m-d\TH:i:s\Z')), $store);
+        $answer = $this->sender->send(TestOrder::event(gmdate('Y-m-d\TH:i:s\Z')), $store);
         return match ($answer->status) {
             200 => 'ok',
             null => 'no answer from the server: ' . $answer->body,
@@ -62,15 +62,5 @@ class Check extends Command
             410 => 'the shop was turned off at the server',
             default => 'status ' . $answer->status . ': ' . substr($answer->body, 0, 300),
         };
-    }
-
-    /**
-     * An order that counts nowhere.
-     */
-    public static function test(string $now): Event
-    {
-        $line = ['id' => '1', 'product_id' => '1', 'title' => 'Test', 'quantity' => 1];
-        $order = ['id' => 'test', 'created_at' => $now, 'test' => true, 'lines' => [$line]];
-        return new Event('order.created', $now, $order);
     }
 }

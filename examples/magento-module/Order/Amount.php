@@ -14,7 +14,7 @@ final class Amount
      */
     public static function money(mixed $value): ?string
     {
-        if (!is_numeric($value) || (float) $value < 0 || (float) $value >= 1e12) {
+        if (!is_numeric($value) || is_nan((float) $value) || (float) $value < 0 || (float) $value >= 1e12) {
             return null;
         }
         return (string) preg_replace('/0{1,2}$/D', '', number_format((float) $value, 4, '.', ''));

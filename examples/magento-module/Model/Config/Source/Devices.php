@@ -17,9 +17,9 @@ class Devices implements OptionSourceInterface
     public function toOptionArray(): array
     {
         return [
-            ['value' => 'phone', 'label' => __('Phone')],
-            ['value' => 'tablet', 'label' => __('Tablet')],
-            ['value' => 'desktop', 'label' => __('Desktop')],
+            ['value' => 'phone', 'label' => __('Phones')],
+            ['value' => 'tablet', 'label' => __('Tablets')],
+            ['value' => 'desktop', 'label' => __('Desktops')],
         ];
     }
 }

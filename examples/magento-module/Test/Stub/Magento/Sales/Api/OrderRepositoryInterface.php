@@ -1,0 +1,13 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Magento\Sales\Api;
+
+/**
+ * Stand-in for tests.
+ */
+interface OrderRepositoryInterface
+{
+    public function get($id);
+}
