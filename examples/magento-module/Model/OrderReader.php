@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Souk\Widgets\Model;
 
 use Magento\Sales\Api\Data\OrderInterface;
-use Magento\Sales\Api\OrderRepositoryInterface;
+use Magento\Sales\Api\OrderRepositoryInterfaceFactory;
 use Souk\Widgets\Order\OrderEvent;
 use Souk\Widgets\Player\Voucher;
 use Souk\Widgets\Webhook\Event;
@@ -16,7 +16,7 @@ use Souk\Widgets\Webhook\Event;
 class OrderReader
 {
     public function __construct(
-        private readonly OrderRepositoryInterface $orders,
+        private readonly OrderRepositoryInterfaceFactory $repositories,
         private readonly Settings $settings
     ) {
     }
@@ -26,7 +26,8 @@ class OrderReader
      */
     public function event(int $id): ?Event
     {
-        $order = $this->orders->get($id);
+        // A repository remembers what it loaded, and a consumer lives long: a new one reads the order as it is now.
+        $order = $this->repositories->create()->get($id);
         $store = (int) $order->getStoreId();
         $facts = [
             'entity_id' => $order->getEntityId(),

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Souk\Widgets\Model;
 
-use Magento\Sales\Api\CreditmemoRepositoryInterface;
+use Magento\Sales\Api\CreditmemoRepositoryInterfaceFactory;
 use Souk\Widgets\Order\RefundEvent;
 use Souk\Widgets\Webhook\Event;
 
@@ -16,7 +16,7 @@ class RefundReader
     /** Magento\Sales\Model\Order\Creditmemo::STATE_REFUNDED. */
     private const REFUNDED = 2;
 
-    public function __construct(private readonly CreditmemoRepositoryInterface $memos)
+    public function __construct(private readonly CreditmemoRepositoryInterfaceFactory $repositories)
     {
     }
 
@@ -25,7 +25,8 @@ class RefundReader
      */
     public function event(int $id): ?Event
     {
-        $memo = $this->memos->get($id);
+        // A new repository: see OrderReader.
+        $memo = $this->repositories->create()->get($id);
         if ((int) $memo->getState() !== self::REFUNDED) {
             return null;
         }

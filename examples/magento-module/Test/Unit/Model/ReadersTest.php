@@ -5,9 +5,12 @@ declare(strict_types=1);
 namespace Souk\Widgets\Test\Unit\Model;
 
 use Magento\Framework\DataObject;
+use Magento\Sales\Api\CreditmemoRepositoryInterfaceFactory;
+use Magento\Sales\Api\OrderRepositoryInterfaceFactory;
 use PHPUnit\Framework\TestCase;
 use Souk\Widgets\Model\OrderReader;
 use Souk\Widgets\Model\RefundReader;
+use Souk\Widgets\Model\Settings;
 use Souk\Widgets\Test\Double\Config;
 use Souk\Widgets\Test\Double\Order;
 
@@ -15,7 +18,7 @@ final class ReadersTest extends TestCase
 {
     public function testAnOrderIsReadWithTheChosenVariantAndWithoutThePerson(): void
     {
-        $event = (new OrderReader($this->order(), Config::settings()))->event(7001);
+        $event = $this->reader()->event(7001);
         self::assertNotNull($event);
         self::assertSame('order.paid', $event->type);
         self::assertSame('7', $event->data['lines'][0]['product_id']);
@@ -29,7 +32,7 @@ final class ReadersTest extends TestCase
     public function testAPlaceIsReadOnlyWhereTheMerchantAllowsIt(): void
     {
         $settings = Config::settings(['souk/webhook/places' => '1']);
-        $event = (new OrderReader($this->order(), $settings))->event(7001);
+        $event = $this->reader($settings)->event(7001);
         self::assertSame('Utrecht', $event->data['city'] ?? null);
         self::assertSame('NL', $event->data['country'] ?? null);
         self::assertStringNotContainsString('High Street', $event ? $event->body() : 'High Street');
@@ -38,7 +41,7 @@ final class ReadersTest extends TestCase
     public function testACustomerIsAPseudonymAndOnlyWhereTheMerchantVouches(): void
     {
         $settings = Config::settings(['souk/players/vouch' => '1']);
-        $event = (new OrderReader($this->order(), $settings))->event(7001);
+        $event = $this->reader($settings)->event(7001);
         self::assertMatchesRegularExpression('/^[0-9a-f]{32}$/', $event->data['customer_id'] ?? '');
     }
 
@@ -56,14 +59,30 @@ final class ReadersTest extends TestCase
                 new DataObject(['order_item_id' => '2', 'qty' => '1.0000', 'order_item' => $child]),
             ],
         ]);
-        $event = (new RefundReader($memo))->event(31);
+        $event = (new RefundReader(new CreditmemoRepositoryInterfaceFactory($memo)))->event(31);
         self::assertNotNull($event);
         self::assertSame([['line_id' => '1', 'quantity' => 1]], $event->data['lines']);
     }
 
     public function testAnOpenCreditMemoTakesNothingBackYet(): void
     {
-        self::assertNull((new RefundReader(new Order(['state' => '1'])))->event(31));
+        $memos = new CreditmemoRepositoryInterfaceFactory(new Order(['state' => '1']));
+        self::assertNull((new RefundReader($memos))->event(31));
+    }
+
+    public function testAnOrderIsNeverReadFromMemory(): void
+    {
+        $repositories = new OrderRepositoryInterfaceFactory($this->order());
+        $reader = new OrderReader($repositories, Config::settings());
+        $reader->event(7001);
+        $reader->event(7001);
+        self::assertSame(2, $repositories->made, 'a repository gives the same order for ever');
+    }
+
+    private function reader(?Settings $settings = null): OrderReader
+    {
+        $repositories = new OrderRepositoryInterfaceFactory($this->order());
+        return new OrderReader($repositories, $settings ?? Config::settings());
     }
 
     private function order(): Order
