@@ -15,10 +15,12 @@ final class Template
 
     /**
      * What would break a page that Magento takes apart and puts together by text: "move scripts to bottom" cuts
-     * every `<script`, the page's end is searched by text, and Varnish reads `<esi:`. A second `</template>`
-     * would end the shadow root early.
+     * every `<script`, the page's end is searched by text, and Varnish reads `<esi:`.
      */
-    private const NEVER = ['<script', '</script', '</body', '</html', '<esi:', '<!--esi', self::CLOSE];
+    private const NEVER = ['<script', '</script', '</body', '</html', '<esi:', '<!--esi'];
+
+    /** A rating for search engines. Whole as it is, it may be moved. */
+    private const LINKED_DATA = '~<script type="application/ld\+json">[^<]*</script>~';
 
     /**
      * The HTML to print inside a mount; empty when the answer is none, or there is nothing to show.
@@ -35,16 +37,36 @@ final class Template
             return '';
         }
         $inner = substr($html, strlen(self::OPEN), -strlen(self::CLOSE));
+        $rest = (string) preg_replace(self::LINKED_DATA, '', $inner);
         foreach (self::NEVER as $word) {
-            if (stripos($inner, $word) !== false) {
+            if (stripos($rest, $word) !== false) {
                 return '';
             }
+        }
+        if (!self::isNested($rest)) {
+            return '';
         }
         // Without a wrapper there is nothing true to show now; the loader finds that out by itself.
         if (!str_contains($inner, 'class="souk')) {
             return '';
         }
         return self::OPEN . self::atOrigin($inner, $origin) . self::CLOSE;
+    }
+
+    /**
+     * Whether every template inside ends inside: one end too many would end the shadow root early.
+     */
+    private static function isNested(string $html): bool
+    {
+        $depth = 0;
+        preg_match_all('~<(/?)template\b~i', $html, $tags);
+        foreach ($tags[1] as $end) {
+            $depth += $end === '' ? 1 : -1;
+            if ($depth < 0) {
+                return false;
+            }
+        }
+        return $depth === 0;
     }
 
     /**

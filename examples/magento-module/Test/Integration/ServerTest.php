@@ -136,6 +136,17 @@ final class ServerTest extends TestCase
         self::assertStringNotContainsString((string) self::$server?->origin, $reviews);
     }
 
+    /**
+     * @depends testAnUnpaidOrderCountsOnlyOncePaidAndNoMoreWhenCancelled
+     */
+    public function testWhatSellsIsPrintedIntoThePage(): void
+    {
+        $log = new Log();
+        $html = $this->snapshot($log)->html('trending', ['min-items' => '1'], 'de_DE');
+        self::assertSame([], $log->lines);
+        self::assertStringContainsString('Morning bowl', $html);
+    }
+
     public function testAVouchedCustomerIsKnown(): void
     {
         $secret = Secret::read(Config::SECRET);

@@ -19,6 +19,14 @@ final class TemplateTest extends TestCase
         self::assertSame($html, Template::read($html . "\n", 'https://souk.example'));
     }
 
+    public function testSpareCardsAndARatingForSearchEnginesMayStandInside(): void
+    {
+        $spare = '<template><div class="card">Cup</div></template>';
+        $rating = '<script type="application/ld+json">{"@type":"Product","name":"\u003cCup\u003e"}</script>';
+        $html = self::OPEN . self::WRAPPER . $spare . $rating . '</template>';
+        self::assertSame($html, Template::read($html, 'https://souk.example'));
+    }
+
     public function testARelativeStyleSheetLeadsToTheServer(): void
     {
         $html = self::OPEN . '<link rel="stylesheet" href="/souk-1.css">' . self::WRAPPER . '</template>';
@@ -52,7 +60,11 @@ final class TemplateTest extends TestCase
             'a script in capitals' => $with('<SCRIPT>1</SCRIPT>'),
             'the end of the page' => $with('</body>'),
             'an include for Varnish' => $with('<esi:include src="/x"/>'),
-            'a template inside' => $with('<template></template>'),
+            'a template that does not end' => $with('<template>'),
+            'an end too many' => $with('</template><b>outside</b><template>'),
+            'a script beside linked data' => $with(
+                '<script type="application/ld+json">{}</script><script>1</script>'
+            ),
             'no UTF-8' => $with("\xff"),
             'far too much' => $with(str_repeat('x', 600000)),
         ];
