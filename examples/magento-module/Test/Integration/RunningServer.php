@@ -14,6 +14,48 @@ final class RunningServer
         . "7\tMorning bowl\thttps://shop.example/bowl.html\thttps://shop.example/b.jpg\t24.00 EUR\tin_stock\n"
         . "8\tEvening cup\thttps://shop.example/cup.html\thttps://shop.example/c.jpg\t12.00 EUR\tin_stock\n";
 
+    private const CAMPAIGNS = <<<'TOML'
+        [[pools]]
+        id = "ten"
+        label = "10 % off"
+        kind = "percent"
+        value = "10"
+        hours = 168
+        codes = "generated"
+
+        [[wheels]]
+        id = "evening"
+        title = "The evening wheel"
+        sponsor = "The Long Table"
+        starts = "2020-01-01T00:00:00Z"
+        ends = "2099-01-01T00:00:00Z"
+        plays = 1
+        period = "day"
+        exhausted = "nothing"
+        eligibility = "Anyone who may shop here."
+        free_entry = "Nothing has to be bought."
+        terms_url = "https://shop.example/terms"
+        privacy_url = "https://shop.example/privacy"
+        segments = [
+          { label = "10 % off", weight = 4, colour = "saffron", prize = "coupon", pool = "ten", stock = 5 },
+          { label = "No prize", weight = 6, colour = "paper", prize = "nothing" },
+        ]
+
+        [[deals]]
+        id = "bowl"
+        product = "7"
+        pool = "ten"
+        solo_price = "24.00"
+        team_price = "21.60"
+        currency = "EUR"
+        size = 3
+        hours = 24
+        code_hours = 72
+        per_person = 1
+        starts = "2020-01-01T00:00:00Z"
+        ends = "2099-01-01T00:00:00Z"
+        TOML;
+
     public readonly string $origin;
     private string $folder;
 
@@ -27,6 +69,8 @@ final class RunningServer
         file_put_contents($this->folder . '/feed.tsv', self::FEED);
         $this->run(['shop', 'add', self::SHOP, '--webhook-secret', $secret, '--currency', 'EUR']);
         $this->run(['catalog', 'import', '--shop', self::SHOP, $this->folder . '/feed.tsv']);
+        file_put_contents($this->folder . '/campaigns.toml', self::CAMPAIGNS);
+        $this->run(['apply', '--shop', self::SHOP, $this->folder . '/campaigns.toml']);
         $address = self::freeAddress();
         $this->origin = 'http://' . $address;
         $this->process = $this->start(['serve', '--listen', $address, '--public-url', 'https://souk.example']);

@@ -147,6 +147,16 @@ final class ServerTest extends TestCase
         self::assertStringContainsString('Morning bowl', $html);
     }
 
+    public function testWheelAndDealArePrintedIntoThePage(): void
+    {
+        $log = new Log();
+        $wheel = $this->snapshot($log)->html('spin', ['wheel' => 'evening'], 'en_US');
+        $deal = $this->snapshot($log)->html('group-buy', ['product' => '7'], 'en_US');
+        self::assertSame([], $log->lines);
+        self::assertStringContainsString('The evening wheel', $wheel);
+        self::assertStringContainsString('21.60', $deal);
+    }
+
     public function testAVouchedCustomerIsKnown(): void
     {
         $secret = Secret::read(Config::SECRET);
