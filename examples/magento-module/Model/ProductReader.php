@@ -63,7 +63,8 @@ class ProductReader
             'salable' => $product->isSalable(),
             'status' => $product->getStatus(),
             'visibility' => $product->getVisibility(),
-            'updated_at' => $product->getUpdatedAt(),
+            // Stock and price rules change a product without saving it: what counts is when it was looked at.
+            'updated_at' => gmdate('Y-m-d H:i:s'),
         ];
     }
 

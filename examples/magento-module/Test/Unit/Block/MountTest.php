@@ -61,6 +61,12 @@ final class MountTest extends TestCase
         self::assertSame(['product' => '9'], $options);
     }
 
+    public function testNobodyChoosesAnotherTemplate(): void
+    {
+        $block = $this->block(Trending::class, ['template' => 'Magento_Theme::other.phtml'], new Answer(404, ''));
+        self::assertSame('Souk_Widgets::mount.phtml', $block->getData()['template']);
+    }
+
     public function testOnAnotherPageNothingIsPrinted(): void
     {
         $block = $this->block(Trending::class, ['show_on' => '/women*'], new Answer(200, self::HTML));

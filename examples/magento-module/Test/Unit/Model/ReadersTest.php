@@ -24,6 +24,7 @@ final class ReadersTest extends TestCase
         self::assertSame('7', $event->data['lines'][0]['product_id']);
         self::assertSame('71', $event->data['lines'][0]['variant_id']);
         self::assertCount(1, $event->data['lines']);
+        self::assertArrayNotHasKey('customer_id', $event->data);
         foreach (['Jane', 'jane@', 'High Street', 'Utrecht', '"99"'] as $word) {
             self::assertStringNotContainsString($word, $event->body());
         }

@@ -8,11 +8,16 @@ use Magento\Framework\DataObject;
 use Magento\Framework\Event\Observer;
 use PHPUnit\Framework\TestCase;
 use Souk\Widgets\Model\Announcer;
+use Souk\Widgets\Model\Shops;
 use Souk\Widgets\Observer\OrderChanged;
+use Souk\Widgets\Observer\ProductDeleted;
+use Souk\Widgets\Observer\ProductSaved;
 use Souk\Widgets\Observer\RefundSaved;
+use Souk\Widgets\Observer\StockMoved;
 use Souk\Widgets\Test\Double\Config;
 use Souk\Widgets\Test\Double\Log;
 use Souk\Widgets\Test\Double\Queue;
+use Souk\Widgets\Test\Double\Stores;
 
 final class ObserversTest extends TestCase
 {
@@ -55,11 +60,37 @@ final class ObserversTest extends TestCase
         self::assertSame(['souk.events refund:31:1:0'], $this->queue->messages);
     }
 
+    public function testAProductIsToldOncePerShopAndNotPerStoreView(): void
+    {
+        $product = new DataObject(['id' => '9']);
+        (new ProductSaved($this->announcer, $this->shops()))->execute($this->event(['product' => $product]));
+        (new ProductDeleted($this->announcer, $this->shops()))->execute($this->event(['product' => $product]));
+        self::assertSame(
+            ['souk.events product:9:1:0', 'souk.events product-gone:9:1:0'],
+            $this->queue->messages
+        );
+    }
+
+    public function testWhatWasOrderedMayBeSoldOutNow(): void
+    {
+        $item = new DataObject(['product_id' => '9']);
+        $order = new DataObject(['id' => '7', 'all_visible_items' => [$item, $item]]);
+        (new StockMoved($this->announcer, $this->shops()))->execute($this->event(['order' => $order]));
+        self::assertSame(['souk.events product:9:1:0'], $this->queue->messages);
+    }
+
     public function testAnEventWithoutAnythingIsIgnored(): void
     {
         (new OrderChanged($this->announcer))->execute($this->event([]));
         (new RefundSaved($this->announcer))->execute($this->event([]));
+        (new ProductSaved($this->announcer, $this->shops()))->execute($this->event([]));
+        (new StockMoved($this->announcer, $this->shops()))->execute($this->event([]));
         self::assertSame([], $this->queue->messages);
+    }
+
+    private function shops(): Shops
+    {
+        return new Shops(new Stores(1, 2), Config::settings());
     }
 
     /**
