@@ -13,7 +13,7 @@ use Souk\Widgets\Queue\Notice;
  */
 class Announcer
 {
-    /** @var array<string, true> what this request announced already */
+    /** @var array<string, string> the state that was announced last, by subject */
     private array $announced = [];
 
     public function __construct(
@@ -24,20 +24,21 @@ class Announcer
     }
 
     /**
-     * Announces that something changed, once a request for each state of it.
+     * Announces that something changed. An order is saved several times in one request: the state that was
+     * announced last is not announced again.
      *
-     * @param string $state tells states apart within one request, such as the order's state
+     * @param string $state what matters of its state; empty when every change does
      */
     public function announce(string $kind, int $id, int $store, string $state = ''): void
     {
         try {
             $notice = new Notice($kind, $id, $store);
-            $key = $notice->subject() . ':' . $state;
-            if ($id < 1 || isset($this->announced[$key]) || !$this->settings->sends($store)) {
+            $same = $state !== '' && ($this->announced[$notice->subject()] ?? '') === $state;
+            if ($id < 1 || $same || !$this->settings->sends($store)) {
                 return;
             }
             $this->publisher->publish(Notice::TOPIC, $notice->text());
-            $this->announced[$key] = true;
+            $this->announced[$notice->subject()] = $state;
         } catch (\Throwable $error) {
             $this->logger->error('Souk: a notice was not queued: ' . $error->getMessage());
         }

@@ -29,12 +29,14 @@ class StockMoved implements ObserverInterface
     {
         $event = $observer->getEvent();
         $orders = $event->getData('orders') ?: [$event->getData('order')];
+        $products = [];
         foreach ((array) $orders as $order) {
             $items = is_object($order) ? $order->getAllVisibleItems() : [];
             foreach ((array) $items as $item) {
-                $this->announce((int) $item->getProductId());
+                $products[(int) $item->getProductId()] = true;
             }
         }
+        array_map([$this, 'announce'], array_keys($products));
     }
 
     private function announce(int $product): void

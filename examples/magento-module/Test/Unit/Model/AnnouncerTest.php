@@ -13,14 +13,26 @@ use Souk\Widgets\Test\Double\Queue;
 
 final class AnnouncerTest extends TestCase
 {
-    public function testOneStateIsAnnouncedOnceInARequest(): void
+    public function testASavedOrderIsAnnouncedAgainOnlyInAnotherState(): void
     {
         $queue = new Queue();
         $announcer = new Announcer(Config::settings(), $queue, new Log());
-        $announcer->announce(Notice::ORDER, 7, 1, 'new');
-        $announcer->announce(Notice::ORDER, 7, 1, 'new');
-        $announcer->announce(Notice::ORDER, 7, 1, 'processing');
-        self::assertSame(['souk.events order:7:1:0', 'souk.events order:7:1:0'], $queue->messages);
+        $said = [];
+        foreach (['new', 'new', 'processing', 'processing', 'holded', 'processing'] as $state) {
+            $announcer->announce(Notice::ORDER, 7, 1, $state);
+            $said[] = count($queue->messages);
+        }
+        self::assertSame([1, 1, 2, 2, 3, 4], $said);
+        self::assertSame('souk.events order:7:1:0', $queue->messages[0]);
+    }
+
+    public function testAProductThatIsSavedTwiceInALongProcessIsAnnouncedTwice(): void
+    {
+        $queue = new Queue();
+        $announcer = new Announcer(Config::settings(), $queue, new Log());
+        $announcer->announce(Notice::PRODUCT, 9, 1);
+        $announcer->announce(Notice::PRODUCT, 9, 1);
+        self::assertCount(2, $queue->messages);
     }
 
     public function testAQueueThatFailsDoesNotReachTheCheckout(): void
