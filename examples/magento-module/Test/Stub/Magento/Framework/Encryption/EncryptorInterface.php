@@ -1,0 +1,13 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Magento\Framework\Encryption;
+
+/**
+ * Stand-in for tests.
+ */
+interface EncryptorInterface
+{
+    public function decrypt($data);
+}

@@ -1,0 +1,30 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Magento\Framework\View\Element;
+
+/**
+ * Stand-in for tests.
+ */
+class Template
+{
+    protected $_request;
+    protected $_logger;
+
+    public function __construct(Template\Context $context, private array $data = [])
+    {
+        $this->_request = $context->request;
+        $this->_logger = $context->logger;
+    }
+
+    public function getData(): array
+    {
+        return $this->data;
+    }
+
+    public function getViewFileUrl(string $file): string
+    {
+        return 'https://shop.example/static/' . str_replace('::', '/', $file);
+    }
+}

@@ -1,0 +1,13 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Magento\Store\Model;
+
+/**
+ * Stand-in for tests.
+ */
+interface ScopeInterface
+{
+    public const SCOPE_STORE = 'store';
+}
