@@ -12,7 +12,7 @@ import { extension } from "../lib/place.mjs";
 const hash = (text) => "sha384-" + createHash("sha384").update(text).digest("base64");
 
 /** A folder of built files, a copy of the extension without assets, and what `then` makes of them. */
-function with_(files, then) {
+function inFolders(files, then) {
   const [dist, root] = ["dist", "root"].map((name) => mkdtempSync(join(tmpdir(), `souk-${name}-`)));
   const parts = { loader: ["souk.js", "l"], css: ["souk-1.css", "c"], js: ["souk-2.js", "j"], wasm: ["souk-3.wasm", "w"], ...files };
   const manifest = { integrity: {} };
@@ -32,7 +32,7 @@ function with_(files, then) {
 const assets = (root) => readdirSync(join(root, "assets")).sort();
 
 test("the loader, the style sheet, the glue and the wasm are put into place, and nothing else", () => {
-  with_({}, (dist, root) => {
+  inFolders({}, (dist, root) => {
     writeFileSync(join(dist, "souk.js.br"), "compressed");
     build(dist, root);
     assert.deepEqual(assets(root), ["souk-1.css", "souk-2.js", "souk-3.wasm", "souk.js"]);
@@ -41,7 +41,7 @@ test("the loader, the style sheet, the glue and the wasm are put into place, and
 });
 
 test("files of the build before are gone", () => {
-  with_({}, (dist, root) => {
+  inFolders({}, (dist, root) => {
     build(dist, root);
     writeFileSync(join(root, "assets/souk-0.wasm"), "old");
     build(dist, root);
@@ -50,27 +50,27 @@ test("files of the build before are gone", () => {
 });
 
 test("without a build there is a sentence that says how to make one", () => {
-  with_({}, (dist, root) => {
+  inFolders({}, (dist, root) => {
     unlinkSync(join(dist, "manifest.json"));
     assert.throws(() => build(dist, root), /manifest\.json is not there: run `cargo xtask build` first/);
   });
 });
 
 test("a file that is not the one the manifest speaks of is refused", () => {
-  with_({}, (dist, root) => {
+  inFolders({}, (dist, root) => {
     writeFileSync(join(dist, "souk-3.wasm"), "another");
     assert.throws(() => build(dist, root), /^Error: souk-3\.wasm is not the file/);
   });
 });
 
 test("a manifest cannot lead out of its folder", () => {
-  with_({ css: ["../souk-1.css", "c"] }, (dist, root) => {
+  inFolders({ css: ["../souk-1.css", "c"] }, (dist, root) => {
     assert.throws(() => build(dist, root), /names no file for css/);
   });
 });
 
 test("a loader that Shopify would refuse ends the build with the limit's name", () => {
-  with_({ loader: ["souk.js", "x".repeat(10_001)] }, (dist, root) => {
+  inFolders({ loader: ["souk.js", "x".repeat(10_001)] }, (dist, root) => {
     assert.throws(() => build(dist, root), /Shopify's limit for a block's script, uncompressed is 10000 bytes/);
   });
 });
