@@ -32,7 +32,7 @@ export async function paint(mount: Mount): Promise<void> {
       root.adoptedStyleSheets = [css];
       // Throws where nothing was printed: there was nothing to show.
       root.replaceChildren(document.adoptNode(wrapper!));
-      mount.wrapper = wrapper;
+      mount.wrapper = wrapper!;
     }
     element.style.containerType = "";
     painting = new Promise((painted) =>

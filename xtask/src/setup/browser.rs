@@ -3,9 +3,9 @@
 use std::env;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::command::{output, program, run, say};
+use super::apt;
 use crate::paths;
 
 /// Fonts as well: screenshots of Arabic and Japanese pages need letters to show.
@@ -21,20 +21,7 @@ pub(crate) fn ensure() -> Result<()> {
     if chromium().is_ok() && chromedriver().is_ok() {
         return Ok(());
     }
-    say(format!(
-        "apt-get install {}: the tests use a real browser (a minute or two)",
-        PACKAGES.join(" ")
-    ));
-    let elevate = elevation()?;
-    apt(&elevate, &["update", "--quiet=2"])?;
-    apt(
-        &elevate,
-        &[
-            &["install", "-y", "--no-install-recommends", "--quiet=2"],
-            &PACKAGES[..],
-        ]
-        .concat(),
-    )?;
+    apt::install(&PACKAGES, "the tests use a real browser (a minute or two)")?;
     chromium().and(chromedriver()).map(|_| ())
 }
 
@@ -56,32 +43,4 @@ pub(crate) fn chromedriver() -> Result<PathBuf> {
     named.or_else(|| paths::on_path("chromedriver")).context(
         "no chromedriver: `cargo xtask setup` installs Debian's, or name one in CHROMEDRIVER",
     )
-}
-
-/// How to become root: not at all, or through sudo.
-fn elevation() -> Result<Vec<&'static str>> {
-    if paths::on_path("apt-get").is_none() {
-        bail!(
-            "no Chromium and no apt-get: install Chromium and chromedriver yourself and put them on PATH"
-        );
-    }
-    let user = output(program("id").arg("-u"))?;
-    if user.trim() == "0" {
-        return Ok(vec![]);
-    }
-    if paths::on_path("sudo").is_some() {
-        return Ok(vec!["sudo"]);
-    }
-    bail!(
-        "not root and no sudo: run `apt-get install {}` as root, then this again",
-        PACKAGES.join(" ")
-    );
-}
-
-fn apt(elevate: &[&str], args: &[&str]) -> Result<()> {
-    let words = [elevate, &["apt-get"], args].concat();
-    let (first, rest) = words.split_first().context("empty command")?;
-    run(program(first)
-        .args(rest)
-        .env("DEBIAN_FRONTEND", "noninteractive"))
 }

@@ -3,6 +3,7 @@
 //! All native code is compiled once, in the dev profile (whose dependencies are lightly optimised): the same build serves
 //! the tests and the programs the browser tests start. The browser module is the shipped one.
 
+mod examples;
 mod native;
 mod tally;
 mod web;
@@ -30,6 +31,7 @@ Suites, in the order they run:
   doc      rustdoc, warnings are errors
   wasm     wasm-pack test: the widgets' own tests inside a browser
   size     the module against tests/budget.toml
+  examples the Shopify extension (linter, limits, settings) and the Magento module (syntax, style, tests)
   e2e      Playwright: the demo store in a browser";
 
 /// Which suites to run; all when none is named.
@@ -60,12 +62,13 @@ enum Suite {
     Doc,
     Wasm,
     Size,
+    Examples,
     E2e,
 }
 
 impl Suite {
     /// What fails soonest first.
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Fmt,
         Self::Types,
         Self::Clippy,
@@ -73,6 +76,7 @@ impl Suite {
         Self::Doc,
         Self::Wasm,
         Self::Size,
+        Self::Examples,
         Self::E2e,
     ];
 
@@ -90,6 +94,7 @@ impl Suite {
             Self::Doc => native::doc(),
             Self::Wasm => web::wasm(),
             Self::Size => size::run(&size::Args::shipped()).map(|()| Tally::default()),
+            Self::Examples => examples::checks(),
             Self::E2e => web::e2e(),
         }
     }

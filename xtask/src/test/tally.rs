@@ -91,9 +91,23 @@ fn echo(from: impl Read, mut to: impl Write) -> Tally {
 
 /// The numbers in a runner's line of totals:
 /// cargo test `test result: ok. 3 passed; 0 failed; …`, nextest `Summary [1 s] 3 tests run: 3 passed, 0 skipped`,
-/// Playwright `  3 passed (2.1s)` and `  1 failed` on lines of their own.
+/// Playwright `  3 passed (2.1s)` and `  1 failed` on lines of their own, Node `ℹ pass 3` and `ℹ fail 1`.
 fn totals(line: &str) -> Tally {
     let line = line.trim();
+    if let Some((word, number)) = line
+        .strip_prefix("ℹ ")
+        .and_then(|line| line.split_once(' '))
+    {
+        let of = |name| {
+            if word == name {
+                number.parse().unwrap_or(0)
+            } else {
+                0
+            }
+        };
+        let (passed, failed) = (of("pass"), of("fail") + of("cancelled"));
+        return Tally { passed, failed };
+    }
     let playwright = line.chars().next().is_some_and(|c| c.is_ascii_digit())
         && matches!(
             line.split_whitespace().nth(1),
@@ -144,12 +158,15 @@ mod tests {
         assert_eq!(totals("  21 passed (9.9s)\n"), tally(21, 0));
         assert_eq!(totals("  2 failed\n"), tally(0, 2));
         assert_eq!(totals("  1 flaky\n"), tally(0, 1));
+        assert_eq!(totals("ℹ pass 159\n"), tally(159, 0));
+        assert_eq!(totals("ℹ fail 2\n"), tally(0, 2));
     }
 
     #[test]
     fn other_lines_count_nothing() {
         assert_eq!(totals("5 passed tests are listed here"), tally(0, 0));
         assert_eq!(totals("an order failed: 3 failed lines"), tally(0, 0));
+        assert_eq!(totals("ℹ tests 161"), tally(0, 0));
         assert_eq!(totals(""), tally(0, 0));
     }
 

@@ -146,7 +146,7 @@ async fn with_consent_the_address_is_kept_and_exported_until_it_is_taken_back() 
     let hashes = "select count(*) from answer where operation = 'leaveContact' and body_hash <> zeroblob(32)";
     let hashes = file.query_row(hashes, [], |row| row.get::<_, i64>(0));
     assert_eq!(hashes.expect("a count"), 0);
-    assert!(!holds(&souk.bytes_on_disk(), "ada.marker"));
+    souk.forgets("ada.marker").await;
     assert_eq!(command(&souk, &["contacts", "export"]).lines().count(), 1);
     assert!(holds(&souk.bytes_on_disk(), &code));
     souk.verify().await;
@@ -166,7 +166,7 @@ async fn sent_again_it_replaces_what_was_left_and_the_same_key_answers_the_same(
     assert_eq!(left(&souk, &ada, &spin, "2", &without).await, "fingerprint");
     assert_eq!(left(&souk, &ada, &spin, "1", &with).await, "address");
     assert_eq!(kept(&souk, &ada).await, "fingerprint");
-    assert!(!holds(&souk.bytes_on_disk(), "ada.marker"));
+    souk.forgets("ada.marker").await;
     let other = leave(&souk, &ada, &spin, "1", &without).await;
     let (status, answer) = problem(other).await;
     assert_eq!(
@@ -224,7 +224,7 @@ async fn a_wheel_that_does_not_ask_takes_no_address_but_gives_one_back() {
     let path = format!("spins/{spin}/contact");
     let gone = send(&souk, Method::DELETE, &path, &ada, "w", &json!({})).await;
     assert_eq!(gone.status(), 200);
-    assert!(!holds(&souk.bytes_on_disk(), "ada.marker"));
+    souk.forgets("ada.marker").await;
 }
 
 #[tokio::test]

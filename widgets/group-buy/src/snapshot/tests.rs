@@ -136,7 +136,7 @@ fn open_teams_are_joined_and_new_ones_started_by_plain_forms() {
             "2 seats left",
         ],
     );
-    assert!(html.contains("2026-11-21 13:17 UTC"), "{html}");
+    assert!(html.contains("21 November 2026, 13:17 UTC"), "{html}");
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn a_confirmed_member_gets_a_code_that_shopify_applies() {
         &[
             "K7QM-2HXD-9TPA",
             r#"href="/discount/K7QM-2HXD-9TPA?redirect=%2Fproducts%2Fbowl""#,
-            "2026-11-23 10:05 UTC",
+            "23 November 2026, 10:05 UTC",
             "Copy code",
         ],
     );

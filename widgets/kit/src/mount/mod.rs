@@ -74,11 +74,12 @@ pub fn later(work: impl FnOnce() + 'static) {
 #[must_use]
 pub fn step() -> bool {
     let mut waiting = STEPS.take().into_iter();
-    let next = waiting.next();
-    let is_one = next.is_some();
-    next.map(|work| work());
+    let Some(work) = waiting.next() else {
+        return false;
+    };
+    work();
     STEPS.with_borrow_mut(|steps| steps.extend(waiting));
-    is_one
+    true
 }
 
 /// Brings `view` to life inside `wrapper`: over the nodes that are there, or `fresh`. Then `held` is

@@ -56,7 +56,10 @@ impl Alive {
             areas.push(area(&focused, turned));
         }
         let mut seen = Vec::new();
-        for point in 0..ACROSS * DOWN {
+        let is_near = |row: i32| (row * 2 > DOWN) == turned.is_some();
+        // Far from the ticker's edge bars run across: its middle column finds them.
+        let points = (0..ACROSS * DOWN).filter(|at| is_near(at / ACROSS) || at % ACROSS == 1);
+        for point in points {
             let x = own.left + 1 + (own.right - own.left - 2) * (point % ACROSS) / (ACROSS - 1);
             let y = (height - 1) * (point / ACROSS) / (DOWN - 1);
             #[allow(clippy::cast_precision_loss)]

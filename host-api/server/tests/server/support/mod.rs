@@ -206,6 +206,17 @@ impl Souk {
         }
     }
 
+    /// Waits until `needle` is nowhere on disk: what was erased leaves the log in the writer's next pause.
+    pub(crate) async fn forgets(&self, needle: &str) {
+        for _ in 0..100 {
+            if !holds(&self.bytes_on_disk(), needle) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{needle} is still on disk");
+    }
+
     /// Every byte of the database's files.
     pub(crate) fn bytes_on_disk(&self) -> Vec<u8> {
         let files = ["", "-wal"].map(|suffix| {

@@ -1,0 +1,41 @@
+//! The packages for merchants, each with the check it brings along.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::native;
+use super::tally::{Tally, count};
+use crate::command::{program, run, say};
+use crate::{build, paths, setup};
+
+/// The Shopify extension around the shipped files, and the Magento module against the tests' server.
+pub(crate) fn checks() -> Result<Tally> {
+    setup::for_build()?;
+    build::run(build::Args::default())?;
+    let mut tally = shopify(&paths::at("examples/shopify-extension"))?;
+    setup::for_php()?;
+    native::compile()?;
+    tally += magento(&paths::at("examples/magento-module"))?;
+    Ok(tally)
+}
+
+fn shopify(extension: &Path) -> Result<Tally> {
+    say("npm ci in examples/shopify-extension/: Shopify's own linter and schemas (some seconds)");
+    run(program("npm")
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .current_dir(extension))?;
+    let mut check = program("node");
+    check
+        .args(["check.mjs", "--dist"])
+        .arg(paths::at("pkg/dist"))
+        .current_dir(extension);
+    count(&mut check)
+}
+
+fn magento(module: &Path) -> Result<Tally> {
+    say("the Magento module: syntax, style, XML, its tests");
+    let mut check = program(module.join("check"));
+    check.env("SOUK_BIN", paths::target().join("debug/souk"));
+    count(&mut check)
+}
