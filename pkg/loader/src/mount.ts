@@ -13,6 +13,8 @@ export interface Mount {
   wrapper?: HTMLElement;
   /** A button pressed before the widget lived. */
   touched?: HTMLElement | null;
+  /** Whether the module was told to wake it. */
+  woken?: boolean;
 }
 
 /** Every mount of the page. */

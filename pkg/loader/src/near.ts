@@ -14,14 +14,12 @@ const load = () => (module ??= import(page.file(__JS__)).catch(() => console.war
 /** The page's own pictures come first: the module would take their bandwidth. */
 const loaded = new Promise<unknown>((done) => (document.readyState === "complete" ? done(0) : addEventListener("load", done)));
 
-/** Wakes the mount when the shopper comes near it and the page is idle, or at a touch. */
+/** Wakes the mount when the shopper comes near it and the page is idle, or at a touch. Twice is harmless. */
 export function whenNear(mount: Mount) {
   const { element, wrapper, life } = mount;
-  let asleep = true;
   const wake = () => {
     near.disconnect();
-    if (asleep) load().then((module) => module?.wake(mount, page));
-    asleep = false;
+    load().then((module) => module?.wake(mount, page));
   };
   const near = new IntersectionObserver(
     (entries) => {
@@ -30,7 +28,7 @@ export function whenNear(mount: Mount) {
     // A page may have put anything on Object.prototype.
     { __proto__: null, rootMargin: "200px" } as never,
   );
-  for (const name of ["pointerdown", "focusin", "keydown"]) element.addEventListener(name, wake, { passive: true, once: true, signal: life.signal });
+  for (const name of ["pointerdown", "focusin", "keydown"]) element.addEventListener(name, wake, { once: true, signal: life.signal });
   // A link or a form works alone; a button needs whoever comes.
   wrapper!.addEventListener(
     "click",

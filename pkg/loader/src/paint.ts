@@ -53,10 +53,11 @@ function collapse({ element, name, life }: Mount) {
   const watch = new IntersectionObserver((entries) => {
     if (!entries.pop()!.isIntersecting) {
       watch.disconnect();
-      life.signal.aborted || element.style.setProperty("display", "none", "important");
+      if (!life.signal.aborted) element.style.setProperty("display", "none", "important");
     }
   });
   watch.observe(element);
-  const detail = { widget: name, reason: "empty" };
-  element.dispatchEvent(new CustomEvent("souk:error", { bubbles: true, composed: true, detail }));
+  element.dispatchEvent(
+    new CustomEvent("souk:error", { bubbles: true, composed: true, detail: { widget: name, reason: "empty" } }),
+  );
 }

@@ -16,7 +16,11 @@ const run = ({ file }) =>
   ));
 
 /** Brings a painted mount to life; it ends with `mount.life`. Whatever fails, the snapshot stays. */
-export function wake({ element, wrapper, name, life, touched }, page) {
+export function wake(mounted, page) {
+  const { element, wrapper, name, life, touched } = mounted;
+  // Near and touched: both ask.
+  if (mounted.woken) return;
+  mounted.woken = true;
   // After a frame was painted, each step in a task of its own: a slow phone never waits for the whole.
   const pause = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   // A page prepared in advance is nobody's yet: nothing runs, asks or counts before it is shown.
