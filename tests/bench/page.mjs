@@ -5,16 +5,22 @@
 //
 //   node tests/bench/page.mjs [--json]
 //
-// Ends with 1 when the page shifts, when Souk adds a task of more than 50 ms, or when the largest paint comes later by
-// more than 5 % and 50 ms.
+// Then the wheel is turned at the same slow-down, and its frames counted.
+//
+// Ends with 1 when the page shifts, when Souk adds a task of more than 50 ms, when the largest paint comes later by
+// more than 5 % and 50 ms, or when the wheel drops more than 1 % of its frames where a plain square does not.
 
 import { availableParallelism, loadavg } from "node:os";
 
 import { chromium } from "playwright";
 import { chromiumArgs, chromiumPath, startDemo } from "./demo.mjs";
 import { watchPage } from "./watch.mjs";
+import { wheelFrames } from "./wheel.mjs";
 
 const VISITS = 5;
+const PLAYS = 3;
+/** Most of the wheel's frames that may be dropped. */
+const DROPPED = 0.01;
 const CPU_SLOWDOWN = 4;
 /** Slow 4G as Lighthouse throttles it: 150 ms round trip, 1.6 Mbit/s down, 750 kbit/s up. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
@@ -32,9 +38,10 @@ try {
   PAGES[1].path = await aProduct();
   const report = [];
   for (const page of PAGES) report.push(summary(page, await visits(page.path)));
-  const faults = report.flatMap(faultsOf);
-  if (process.argv.includes("--json")) console.log(JSON.stringify({ visits: VISITS, pages: report, faults }, null, 2));
-  else print(report, faults);
+  const wheel = await plays();
+  const faults = [...report.flatMap(faultsOf), ...faultsOfWheel(wheel)];
+  if (process.argv.includes("--json")) console.log(JSON.stringify({ visits: VISITS, pages: report, wheel, faults }, null, 2));
+  else print(report, wheel, faults);
   process.exitCode = faults.length ? 1 : 0;
 } finally {
   await browser.close();
@@ -80,6 +87,20 @@ async function visit(path, souk) {
   } finally {
     await context.close();
   }
+}
+
+/** Plays of a player each: frames of the wheel, and of a square that turns as long. */
+async function plays() {
+  const all = [];
+  for (let play = 0; play < PLAYS; play += 1) {
+    const context = await browser.newContext({ viewport: PHONE, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
+    all.push(await wheelFrames(context, `${demo.store}/`, CPU_SLOWDOWN));
+    await context.close();
+  }
+  const sum = (side, of) => all.reduce((total, play) => total + play[side][of], 0);
+  const share = (side) => sum(side, "dropped") / (sum(side, "drawn") + sum(side, "dropped"));
+  const fps = (side) => median(all.map((play) => play[side].fps));
+  return { plays: PLAYS, fps: fps("wheel"), fpsOfSquare: fps("square"), dropped: share("wheel"), droppedOfSquare: share("square") };
 }
 
 /** Slows the page down, and counts the bytes that Souk's server sends it. */
@@ -158,7 +179,16 @@ function faultsOf(figures) {
   return faults;
 }
 
-function print(report, faults) {
+function faultsOfWheel({ dropped, droppedOfSquare }) {
+  const fault = `the wheel drops ${percent(dropped)} of its frames, a square ${percent(droppedOfSquare)}`;
+  return dropped > DROPPED && dropped > droppedOfSquare + DROPPED ? [fault] : [];
+}
+
+function percent(share) {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+function print(report, wheel, faults) {
   console.log(`4x CPU, slow 4G, 390 px, cold cache, median of ${VISITS} (layout shift: the worst)\n`);
   const rows = [
     ["", ...report.flatMap(({ page }) => [`${page}`, "without"])],
@@ -173,6 +203,7 @@ function print(report, faults) {
     ["bytes: snapshots and data", ...single(report, "bytesAnswers")],
   ];
   for (const [label, ...cells] of rows) console.log(label.padEnd(32) + cells.map((cell) => cell.padStart(10)).join(""));
+  console.log(`\nthe wheel at 4x CPU: ${wheel.fps} frames a second, ${percent(wheel.dropped)} dropped (a plain square: ${wheel.fpsOfSquare}, ${percent(wheel.droppedOfSquare)})`);
   for (const { page, ownTasks } of faults.length ? report : []) {
     for (const { name, duration, layout } of ownTasks) console.log(`  ${page}: ${name}, ${duration} ms (${layout} of it layout)`);
   }

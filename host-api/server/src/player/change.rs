@@ -11,6 +11,7 @@ use crate::{
     app::App,
     http::error::Error,
     moment::{self, Millis},
+    privacy::Hasher,
     shop::Shop,
     store::Refusal,
     webhooks::body,
@@ -23,12 +24,22 @@ pub struct Change<T> {
     pub player: PlayerId,
     /// The `Idempotency-Key`: 1 to 200 visible ASCII letters.
     pub key: String,
-    /// SHA-256 of the body: the same key with another body is refused.
+    /// SHA-256 of the body, or that under a key: the same `Idempotency-Key` with another body is refused.
     pub body_hash: [u8; 32],
     /// What is wanted.
     pub wanted: T,
     /// When it arrived, by this server's clock.
     pub at: Millis,
+}
+
+impl<T> Change<T> {
+    /// The same with its body's hash under the server's key: a plain hash of a body that holds an address
+    /// tells it to whoever guesses the rest.
+    #[must_use]
+    pub fn sealed(self, hasher: &Hasher, shop: i64) -> Self {
+        let body_hash = hasher.body(shop, &self.body_hash);
+        Self { body_hash, ..self }
+    }
 }
 
 /// The player a request names.

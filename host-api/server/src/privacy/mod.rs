@@ -86,7 +86,7 @@ impl Hasher {
         self.hash("customer", shop, &[customer])
     }
 
-    /// The hash of a body that holds hardly more than an address, from its plain hash.
+    /// The hash of a body that may hold an address, from its plain hash.
     #[must_use]
     pub fn body(&self, shop: i64, hash: &[u8; 32]) -> [u8; 32] {
         self.full("body", shop, &[&hex::encode(hash)])

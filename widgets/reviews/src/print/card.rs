@@ -9,7 +9,7 @@ use souk_kit::{
 use super::{Print, moves::doing, origin::origin, stars, unseen};
 
 /// Lines that a card of the row has for the text, and for the shop's answer.
-const LINES: (usize, usize) = (6, 3);
+const LINES: (usize, usize) = (5, 2);
 /// Letters of the narrowest card's line.
 const LINE: usize = 30;
 

@@ -36,7 +36,7 @@ impl Contacts for SqliteStore {
         change: Change<NewContact>,
     ) -> StoreResult<Contact> {
         let (shop, hasher) = (shop.no, self.hasher.clone());
-        let (change, shared) = (sealed(&hasher, shop, change), Arc::clone(&self.shared));
+        let (change, shared) = (change.sealed(&hasher, shop), Arc::clone(&self.shared));
         self.write(move |connection| {
             once(connection, shop, "leaveContact", &change, || {
                 let left = change.wanted.check().map_err(StoreError::Refusal)?;
@@ -81,15 +81,6 @@ impl Contacts for SqliteStore {
         self.readers
             .run(move |connection| codes_of(connection, shop, &hash))
             .await
-    }
-}
-
-/// The hash of a body that is hardly more than an address would tell whoever guesses the address: it is
-/// kept under the key, as the address is.
-fn sealed(hasher: &Hasher, shop: i64, change: Change<NewContact>) -> Change<NewContact> {
-    Change {
-        body_hash: hasher.body(shop, &change.body_hash),
-        ..change
     }
 }
 

@@ -92,6 +92,7 @@ impl ReviewBook for SqliteStore {
         change: Change<Draft>,
     ) -> StoreResult<Submitted> {
         let (shop, hasher) = (shop.no, self.hasher.clone());
+        let change = change.sealed(&hasher, shop);
         self.write(move |connection| submit::submit(connection, &hasher, shop, collected, &change))
             .await
     }
