@@ -192,7 +192,7 @@ test.describe("played at once", () => {
     const asked = await draws(page, { won: false });
     await open(page, host);
     await button(page).click();
-    const day = await page.evaluate((at) => new Date(at).toLocaleDateString("en", { weekday: "long" }), soon(4));
+    const day = await page.evaluate((at) => new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }), soon(4));
     await expect(told(page)).toContainText("You did not win this time.");
     await expect(told(page)).toContainText(`Next play on ${day}`);
     await expect(wheel(page).locator(".prize")).toBeHidden();

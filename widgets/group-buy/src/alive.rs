@@ -47,6 +47,8 @@ struct Alive {
     /// Whether the next print shows a seat this shopper just took.
     joined: Cell<bool>,
     asking: RefCell<Option<Request>>,
+    /// Whether a print is on its way.
+    awaits: Cell<bool>,
     feed: RefCell<Option<Feed>>,
     stream: RefCell<Option<Stream>>,
     tick: RefCell<Option<Timeout>>,
@@ -80,6 +82,7 @@ pub fn mount(
         busy: Cell::new(false),
         joined: Cell::new(false),
         asking: RefCell::default(),
+        awaits: Cell::new(false),
         feed: RefCell::default(),
         stream: RefCell::default(),
         tick: RefCell::default(),

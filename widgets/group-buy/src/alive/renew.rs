@@ -32,10 +32,12 @@ impl Alive {
                 alive.show(&answer);
             }
         }));
+        self.awaits.set(asking.is_some());
         self.asking.replace(asking);
     }
 
     fn show(self: &Rc<Self>, answer: &Answer) {
+        self.awaits.set(false);
         let printed = answer.document.as_ref().and_then(kept::printed);
         let Some(printed) = printed.filter(|_| answer.is_success()) else {
             return;

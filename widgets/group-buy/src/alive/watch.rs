@@ -64,8 +64,11 @@ impl Alive {
         );
         drop(now);
         if news && !self.busy.get() {
-            // What was said before is about what was before.
-            self.note("");
+            // What was said before is about what was before, unless the print that belongs to it is still
+            // on its way: whoever was too late reads why.
+            if !self.awaits.get() {
+                self.note("");
+            }
             self.renew(&team);
         }
     }
