@@ -8,5 +8,3 @@ declare const __JS__: string;
 declare const __CSS_INTEGRITY__: string;
 /** Subresource Integrity of the glue. */
 declare const __JS_INTEGRITY__: string;
-/** Names the build as a whole: ten hexadecimal digits. */
-declare const __BUILD__: string;

@@ -2,13 +2,14 @@
 
 import { createHmac } from "node:crypto";
 
+/** Each worker has a demo of its own, so that the specs of one never see the orders of the other. */
 function given(name: string): string {
-  const value = process.env[name];
+  const value = process.env[`${name}_${process.env.TEST_PARALLEL_INDEX ?? 0}`];
   if (!value) throw new Error(`${name} is missing: start the specs with Playwright, whose global setup starts the demo`);
   return value;
 }
 
-/** The demo that global setup started. */
+/** The demo that global setup started for this worker. */
 export const demo = {
   /** The store's origin. */
   get store(): string {

@@ -1,13 +1,13 @@
 import { defineConfig } from "@playwright/test";
 
-// One worker and no retries: the specs share one server and one browser process on a small machine, and a test that
+// Two workers, each with a server and a browser of its own: a spec waits more than it works. No retries: a test that
 // passes at the second try hides a fault.
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: "results",
   globalSetup: "./start-demo.ts",
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",

@@ -1,5 +1,5 @@
-// Global setup: a Souk server and a demo store of their own for one run of the specs, on free ports, with a new database.
-// The addresses and the secret reach the specs through `demo` in demo.ts.
+// Global setup: a Souk server and a demo store of its own for each worker of one run of the specs, on free ports, with a
+// new database. The addresses and the secret reach the specs through `demo` in demo.ts.
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -7,11 +7,19 @@ import { randomBytes } from "node:crypto";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import type { FullConfig } from "@playwright/test";
 
 const root = resolve(import.meta.dirname, "../..");
 const shop = "table";
 
-export default async function startDemo(): Promise<() => Promise<void>> {
+export default async function startDemos({ workers }: FullConfig): Promise<() => Promise<void>> {
+  const stops = await Promise.all(Array.from({ length: workers }, (_, worker) => startDemo(worker)));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
+
+async function startDemo(worker: number): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "souk-e2e-"));
   const [soukPort, storePort] = await freePorts(2);
   const souk = `http://127.0.0.1:${soukPort}`;
@@ -39,13 +47,8 @@ export default async function startDemo(): Promise<() => Promise<void>> {
     await stop();
     throw error;
   }
-  Object.assign(process.env, {
-    SOUK_E2E_SERVER: souk,
-    SOUK_E2E_STORE: store,
-    SOUK_E2E_SHOP: shop,
-    SOUK_E2E_SECRET: secret,
-    SOUK_E2E_DB: db(folder),
-  });
+  const known = { SERVER: souk, STORE: store, SHOP: shop, SECRET: secret, DB: db(folder) };
+  for (const [name, value] of Object.entries(known)) process.env[`SOUK_E2E_${name}_${worker}`] = value;
   return stop;
 }
 

@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{EventSource, MessageEvent};
 
 use crate::{
-    attempts,
+    attempts, page,
     request::{Ask, Request},
 };
 
@@ -47,7 +47,7 @@ impl std::fmt::Debug for Poll {
 /// Asks `url` every `every` milliseconds (and a little more, at random), starting one period from
 /// now. `take` gets the parsed JSON and says whether it could be used.
 ///
-/// A hidden tab asks nothing. After three useless answers in a row the feed ends: the widget keeps
+/// A hidden tab asks nothing, nor does a page in a theme editor after the first look. After three useless answers in a row the feed ends: the widget keeps
 /// what it shows, and a server in trouble is left alone.
 #[must_use]
 pub fn poll(url: String, every: u32, take: impl Fn(&JsValue) -> bool + 'static) -> Feed {
@@ -76,8 +76,8 @@ fn begin(url: String, every: u32, html: bool, take: Box<dyn Fn(&JsValue) -> bool
 
 impl Poll {
     fn schedule(self: &Rc<Self>) {
-        let Some(wait) = attempts::wait(self.every, self.failures.get(), js_sys::Math::random())
-        else {
+        let wait = attempts::wait(self.every, self.failures.get(), js_sys::Math::random());
+        let Some(wait) = wait.filter(|_| !page::is_edited()) else {
             return;
         };
         let poll = Rc::downgrade(self);

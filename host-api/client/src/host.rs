@@ -11,7 +11,7 @@ pub struct Host {
     pub api: String,
     /// The shop's id at the server.
     pub shop: String,
-    /// The store's cart, when we know how to speak to it.
+    /// The kind of cart the page has, when it has one we can speak to.
     pub cart: Option<Cart>,
     /// The signed-in customer, vouched for by the store: the three values of `data-souk-customer`,
     /// `id expires signature`.

@@ -8,14 +8,14 @@ import { paint } from "./paint";
 import { mounts, names, option, type Mount } from "./mount";
 import { whenNear } from "./near";
 
-/** One loader a page, however often the tag was pasted. */
+/** One loader a page, however often the tag was pasted; its value names the build, as the module's name does. */
 const KEY = Symbol.for("souk");
 const host = window as unknown as Record<symbol, string | undefined>;
 
 if (!host[KEY]) {
-  host[KEY] = __BUILD__;
+  host[KEY] = __JS__;
   start();
-} else if (host[KEY] !== __BUILD__) {
+} else if (host[KEY] !== __JS__) {
   console.warn("souk: two versions");
 }
 
@@ -39,7 +39,7 @@ function start() {
     const name = element.dataset.souk ?? element.localName.slice(5);
     const life = new AbortController();
     mounts.set(element, life);
-    if (!names.includes(name)) return console.warn(`souk: no widget "${name.slice(0, 40)}", only ${names}`);
+    if (!names.includes(name)) return console.warn(`souk: no ${name.slice(0, 40)} in ${names}`);
     const mount: Mount = { element, name, life };
     options.observe(element, { __proto__: null, attributes: true } as never);
     paint(mount).then(() => mount.wrapper && whenNear(mount));

@@ -4,8 +4,20 @@
 // <img name="currentScript"> (the CVE-2024-43788 class).
 const script = document.querySelector<HTMLScriptElement>("script[data-souk-shop]");
 
+declare global {
+  /** What Shopify and Magento leave on their pages, if nobody took the names. */
+  interface Window {
+    Shopify?: unknown;
+    BASE_URL?: unknown;
+  }
+}
+
 // The module reads the tag too, so a server that is the script's own origin is written down there.
-if (script) script.dataset.soukApi ||= new URL(script.src).origin;
+if (script) {
+  script.dataset.soukApi ||= new URL(script.src).origin;
+  // So is whose page it is, unless the tag says: what is printed depends on the cart.
+  script.dataset.soukHost ??= window.Shopify ? "shopify" : window.BASE_URL ? "magento" : "";
+}
 
 export const page = {
   script,
@@ -16,7 +28,7 @@ export const page = {
     const { soukApi, soukShop, soukHost } = script!.dataset;
     // An empty one leaves the choice to what the browser tells the server.
     options.set("lang", document.documentElement.lang);
-    if (soukHost) options.set("host", soukHost);
+    options.set("host", soukHost!);
     return `${new URL(soukApi!).origin}/v1/${encodeURIComponent(soukShop!)}/widgets/${name}.html?${options}`;
   },
 };

@@ -1,10 +1,13 @@
 // Wake: from painted nodes to a living widget. This part travels with the module's glue: the loader has
 // no use for it before the module is there.
 
+import { bridge } from "souk-bridge";
+
 /** After one trap nothing is taken over any more: each leaks a little of the instance's stack. */
 let trapped = false;
 let turn = Promise.resolve();
 let ready;
+let host;
 
 /** Starts the module, once. Whether it runs. */
 const run = ({ file }) =>
@@ -14,6 +17,21 @@ const run = ({ file }) =>
     () => true,
     () => console.warn("souk: no WebAssembly, widgets stay as printed"),
   ));
+
+/** The adapter for the store whose page this is; none for a page that gives its own, or nothing. */
+const adapter = async ({ file, script }) => {
+  const files = { __proto__: null, shopify: __SHOPIFY__, magento: __MAGENTO__ };
+  const name = files[script.dataset.soukHost];
+  return name ? (await import(file(name))).default(script.dataset) : {};
+};
+
+/** What the module asks of the page, once. Who counts for the shop comes along where the tag asks for it. */
+const meet = (page) => {
+  if (host) return;
+  host = bridge(page.script, adapter(page));
+  const { soukTrack } = page.script.dataset;
+  if (soukTrack) import(page.file(__TRACK__)).then(({ track }) => track(soukTrack, host), () => {});
+};
 
 /** Brings a painted mount to life; it ends with `mount.life`. Whatever fails, the snapshot stays. */
 export function wake(mounted, page) {
@@ -32,7 +50,7 @@ export function wake(mounted, page) {
     if (life.signal.aborted) return;
     let id;
     const bring = async (fresh) => {
-      id = mount(element, wrapper, name, page.script, fresh);
+      id = mount(element, wrapper, name, page.script, host, fresh);
       do await pause();
       while (!life.signal.aborted && step());
     };
@@ -59,6 +77,7 @@ export function wake(mounted, page) {
     life.signal.aborted ? leave() : life.signal.addEventListener("abort", leave);
   };
   const runs = run(page);
+  meet(page);
   turn = turn.then(shown).then(async () => {
     if (await runs) await pause().then(copy).then(pause).then(live);
   });

@@ -5,7 +5,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use rlsf::SmallGlobalTlsf;
-use souk_client::Host;
+use souk_client::{Host, page::Bridge};
 use souk_kit::{event, page};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
@@ -16,7 +16,8 @@ static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
 /// Brings the snapshot in `wrapper` to life on `element`.
 ///
-/// `widget` is the widget's name, `script` the tag that says where server and store are. With
+/// `widget` is the widget's name, `script` the tag that says where server and store are, `bridge` speaks to
+/// the page's adapter. With
 /// `fresh` the snapshot's nodes are replaced instead of taken over: the way back from a mismatch,
 /// which traps. Returns the number to [`unmount`] by, or nothing when there is no life to bring. The
 /// widget is awake once [`step`] says so.
@@ -27,9 +28,11 @@ pub fn mount(
     wrapper: &HtmlElement,
     widget: &str,
     script: &Element,
+    bridge: Bridge,
     fresh: bool,
 ) -> Option<u32> {
     souk_kit::mount::begin();
+    souk_client::page::enter(bridge, script.has_attribute("data-souk-editor"));
     let host = Host::of(script);
     let id = match widget {
         #[cfg(feature = "trending")]

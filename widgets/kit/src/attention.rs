@@ -17,6 +17,16 @@ pub struct Allowance {
     pub pause: Millis,
 }
 
+impl Allowance {
+    /// What a page may do: nothing by itself while somebody designs it.
+    #[must_use]
+    pub fn of(is_edited: bool) -> Self {
+        let usual = Self::default();
+        let per_page = if is_edited { 0 } else { usual.per_page };
+        Self { per_page, ..usual }
+    }
+}
+
 impl Default for Allowance {
     fn default() -> Self {
         Self {
@@ -134,6 +144,14 @@ mod tests {
         assert_eq!(budget.ask(1, 0.0), Answer::Granted);
         budget.done(1, 0.0);
         assert_eq!(budget.ask(1, 60_000.0), Answer::Spent);
+    }
+
+    #[test]
+    fn nothing_appears_by_itself_in_a_theme_editor() {
+        let mut budget = Budget::new(Allowance::of(true), 0);
+        assert_eq!(budget.ask(1, 0.0), Answer::Spent);
+        let mut budget = Budget::new(Allowance::of(false), 0);
+        assert_eq!(budget.ask(1, 0.0), Answer::Granted);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use web_sys::{Document, Element, HtmlElement, Storage, Window};
 
+use souk_client::page;
+
 use crate::consent::{Purpose, grants};
 
 /// Attribute prefix of every option on an ordinary element.
@@ -68,19 +70,7 @@ pub fn is_hidden() -> bool {
 /// Whether the shopper's answer to the store's cookie question covers `purpose`.
 #[must_use]
 pub fn consents(purpose: Purpose) -> bool {
-    let (Some(window), Some(root)) = (window(), document().and_then(|d| d.document_element()))
-    else {
-        return false;
-    };
-    let control = || {
-        let control = js_sys::Reflect::get(&window.navigator(), &"globalPrivacyControl".into());
-        control.is_ok_and(|control| control.is_truthy())
-    };
-    grants(
-        root.get_attribute("data-souk-consent").as_deref(),
-        purpose,
-        control,
-    )
+    grants(&page::consent(), purpose)
 }
 
 /// How long something is remembered.

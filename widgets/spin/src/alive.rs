@@ -8,7 +8,7 @@ use std::{
 
 use gloo_timers::callback::Timeout;
 use souk_client::{
-    Host,
+    Host, page as host_page,
     request::{Answer, Ask},
 };
 use souk_contract::{Decode, Object, Spin, Standing};
@@ -142,6 +142,7 @@ impl Alive {
         };
         match &*find::value(&button, "data-do") {
             "copy" => self.copy(),
+            "use" => self.use_code(),
             "check" => self.change(Game::check),
             "undo" => contact::undo(self),
             "open" => dialog::open(self),
@@ -160,6 +161,17 @@ impl Alive {
                 }
             });
         }
+    }
+
+    /// Has the store's cart take the code that shows.
+    fn use_code(self: &Rc<Self>) {
+        let alive = Rc::downgrade(self);
+        let code = self.game.borrow().won().map(|won| won.code.clone());
+        host_page::apply(&code.unwrap_or_default(), move |taken, words| {
+            if let Some(alive) = alive.upgrade() {
+                alive.change(|game| game.use_code(taken, words));
+            }
+        });
     }
 
     /// Changes the state, then what is shown of it.

@@ -33,6 +33,8 @@ pub struct Game {
     trouble: Option<&'static str>,
     verdict: Option<Verdict>,
     copied: bool,
+    /// Whether the store's cart took the code, and its words.
+    used: Option<(bool, String)>,
     contact: Contact,
 }
 
@@ -116,6 +118,17 @@ impl Game {
             .drawn
             .as_ref()
             .map(|spin| proof::check(&spin.proof, spin.segment, promised));
+    }
+
+    /// The store's cart took the code or did not, and perhaps said why.
+    pub fn use_code(&mut self, taken: bool, words: String) {
+        self.used = Some((taken, words));
+    }
+
+    /// What the store's cart said to the code, where it was asked.
+    #[must_use]
+    pub const fn used(&self) -> Option<&(bool, String)> {
+        self.used.as_ref()
     }
 
     /// The code was copied.

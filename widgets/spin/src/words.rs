@@ -39,6 +39,7 @@ pub fn words(game: &Game, locale: &Locale, say: &mut dyn FnMut(&'static str, &st
         ("next", next(game, locale).unwrap_or_default()),
         ("copy", locale.text(when_usable(copy))),
         ("use", locale.text(when_usable("spin.use"))),
+        ("used", used(game, locale)),
         ("terms", terms.unwrap_or_default()),
         ("send", locale.text(when_usable(send))),
         ("wrong", locale.text(wrong)),
@@ -99,6 +100,16 @@ fn next(game: &Game, locale: &Locale) -> Option<String> {
     match (game.plays_left()?, game.next_play_at()) {
         (0, at) => Some(locale.fill("spin.next", &[("date", &locale.moment(at?))])),
         (left, _) => game.shown().map(|_| locale.plural("spin.left", left, &[])),
+    }
+}
+
+/// What the store's cart said to the code: its own words come before ours.
+fn used(game: &Game, locale: &Locale) -> String {
+    match game.used() {
+        Some((_, words)) if !words.is_empty() => words.clone(),
+        Some((true, _)) => locale.text("spin.used"),
+        Some((false, _)) => locale.text("spin.not-used"),
+        None => String::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
     rc::Rc,
 };
 
-use souk_client::{Host, cart::Cart, feed, request::Request};
+use souk_client::{Host, feed, page as host_page};
 use souk_kit::{event, locale::Locale, mount, page, snapshot, theme};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement};
@@ -34,10 +34,13 @@ struct Alive {
     element: HtmlElement,
     wrapper: Element,
     locale: Locale,
-    cart: Option<Cart>,
+    /// Whether the page has a cart to put things into.
+    sells: bool,
     row: RefCell<Row>,
     /// Whether an addition is under way.
     adding: Cell<bool>,
+    /// Products put into the cart from here: their cards stay under the shopper's hand.
+    added: RefCell<Vec<String>>,
     /// The button of the latest addition.
     latest: RefCell<Option<Element>>,
     /// What brings news, once the cards are taken over.
@@ -70,12 +73,13 @@ pub fn mount(
         element: element.clone(),
         wrapper: wrapper.clone().into(),
         locale: carried.locale,
-        cart: host.cart,
+        sells: host.cart.is_some(),
         row: RefCell::new(Row::of(Strip::new(
             options.count("limit"),
             options.count("min-items"),
         ))),
         adding: Cell::new(false),
+        added: RefCell::default(),
         latest: RefCell::default(),
         news: RefCell::default(),
     });
@@ -108,8 +112,8 @@ pub fn mount(
             if look(&listening) {
                 feed.look();
             }
-            let asked = listening.cart.filter(|_| asks_cart);
-            let asked = asked.and_then(|cart| listening.watch_cart(cart));
+            let asks = listening.sells && asks_cart;
+            let asked = asks.then(|| listening.watch_cart());
             let blending = blends.then(|| theme::blend(&listening.element));
             listening
                 .news
@@ -124,10 +128,11 @@ pub fn mount(
 }
 
 impl Alive {
-    fn watch_cart(self: &Rc<Self>, cart: Cart) -> Option<Request> {
+    fn watch_cart(self: &Rc<Self>) -> impl Any {
         let alive = Rc::downgrade(self);
-        cart.products(move |products| {
-            if let Some(alive) = alive.upgrade().filter(|_| !products.is_empty()) {
+        host_page::cart(move |mut products| {
+            if let Some(alive) = alive.upgrade() {
+                products.retain(|id| !alive.added.borrow().contains(id));
                 alive.row.borrow_mut().strip.cart_holds(products);
                 alive.put_in_order();
             }

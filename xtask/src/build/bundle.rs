@@ -1,11 +1,11 @@
-//! CSS and loader, through esbuild.
+//! CSS, loader and the page's adapters, through esbuild.
 
 use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 
-use super::dist::Names;
+use super::dist::{Named, Names};
 use super::module::Widgets;
 use crate::command::{output, program};
 use crate::paths;
@@ -31,6 +31,46 @@ fn style_file(room: &str) -> PathBuf {
     paths::at("widgets").join(room).join("style.css")
 }
 
+/// An adapter for a kind of page, fetched by the pages that need it.
+pub(crate) struct Adapter {
+    /// What stands for its file's name in the glue.
+    pub(crate) place: &'static str,
+    /// The name and hash of the file.
+    pub(crate) named: Named,
+    /// The file.
+    pub(crate) content: Vec<u8>,
+}
+
+/// The glue's names for adapters, and where each begins.
+const ADAPTERS: [(&str, &str, &str); 3] = [
+    ("__SHOPIFY__", "shopify", "shopify/index.ts"),
+    ("__MAGENTO__", "magento", "magento/index.ts"),
+    ("__TRACK__", "track", "track.ts"),
+];
+
+/// Every adapter, as a module of its own.
+pub(crate) fn adapters() -> Result<Vec<Adapter>> {
+    let adapter = |(place, name, file)| -> Result<Adapter> {
+        let mut esbuild = program(paths::npm_bin("esbuild"));
+        esbuild
+            .arg(page(file))
+            .args(["--bundle", "--format=esm", "--target=es2022", "--minify"])
+            .args(["--legal-comments=none", "--log-level=warning"]);
+        let content = output(&mut esbuild)?.into_bytes();
+        Ok(Adapter {
+            place,
+            named: Named::under(name, &content, "js"),
+            content,
+        })
+    };
+    ADAPTERS.into_iter().map(adapter).collect()
+}
+
+/// A file of the page's half of the host API.
+pub(crate) fn page(file: &str) -> PathBuf {
+    paths::at("host-api/client/page").join(file)
+}
+
 /// The script a merchant pastes: knows the three file names, their hashes and the build.
 pub(crate) fn loader(names: &Names) -> Result<Vec<u8>> {
     let source = paths::at("pkg/loader/src/loader.ts");
@@ -38,7 +78,7 @@ pub(crate) fn loader(names: &Names) -> Result<Vec<u8>> {
     let mut esbuild = program(paths::npm_bin("esbuild"));
     esbuild
         .arg(source)
-        .args(["--bundle", "--format=iife", "--target=es2020", "--minify"])
+        .args(["--bundle", "--format=iife", "--target=es2022", "--minify"])
         .args(["--legal-comments=none", "--log-level=warning"])
         .args(
             names

@@ -23,7 +23,7 @@ pub(crate) struct Names {
     js: Named,
     wasm: Named,
     lane: Lane,
-    /// Names the build as a whole: ten hexadecimal digits over CSS, glue and wasm.
+    /// Names the build as a whole, for people: ten hexadecimal digits over CSS, glue and wasm.
     pub(crate) build: String,
 }
 
@@ -53,7 +53,6 @@ impl Names {
             ("__JS__", &self.js.file),
             ("__CSS_INTEGRITY__", &self.css.integrity),
             ("__JS_INTEGRITY__", &self.js.integrity),
-            ("__BUILD__", &self.build),
         ]
         .into_iter()
     }
@@ -82,8 +81,18 @@ impl Names {
 impl Named {
     /// Names this content.
     pub(crate) fn of(content: &[u8], extension: &str) -> Self {
+        Self::called(format!("souk-{}.{extension}", short_hash(content)), content)
+    }
+
+    /// The same, for one of several of a kind.
+    pub(crate) fn under(name: &str, content: &[u8], extension: &str) -> Self {
+        let file = format!("souk-{name}-{}.{extension}", short_hash(content));
+        Self::called(file, content)
+    }
+
+    fn called(file: String, content: &[u8]) -> Self {
         Self {
-            file: format!("souk-{}.{extension}", short_hash(content)),
+            file,
             integrity: integrity(content),
         }
     }
@@ -106,20 +115,27 @@ fn integrity(content: &[u8]) -> String {
 pub(crate) fn write(names: &Names, loader: &[u8], css: &[u8], module: &Module) -> Result<()> {
     let dist = paths::dist();
     fs::create_dir_all(&dist)?;
-    let files = [
+    let mut files = vec![
         (names.css.file.as_str(), css),
         (&names.js.file, &module.glue),
         (&names.wasm.file, &module.wasm),
         (LOADER, loader),
     ];
-    for (name, content) in files {
+    files.extend(
+        module
+            .adapters
+            .iter()
+            .map(|adapter| (adapter.named.file.as_str(), adapter.content.as_slice())),
+    );
+    for &(name, content) in &files {
         let compressed = Compressed::of(content)?;
         replace(&dist.join(name), content)?;
         replace(&dist.join(format!("{name}.br")), &compressed.brotli)?;
         replace(&dist.join(format!("{name}.gz")), &compressed.gzip)?;
     }
     replace(&dist.join("manifest.json"), &names.manifest(loader)?)?;
-    remove_earlier(&dist, &files.map(|(name, _)| name))
+    let current: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    remove_earlier(&dist, &current)
 }
 
 /// Writes beside and renames, so that a running server reads the old file or the new one.
@@ -173,6 +189,7 @@ mod tests {
         Module {
             wasm: wasm.to_vec(),
             glue: b"export {}".to_vec(),
+            adapters: vec![],
         }
     }
 

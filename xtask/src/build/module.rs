@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+use super::bundle::{self, Adapter};
 use super::dist::Named;
 use super::glue::{Glue, used_exports};
 use super::lane::Lane;
@@ -64,6 +65,8 @@ pub(crate) struct Module {
     pub(crate) wasm: Vec<u8>,
     /// The JavaScript module that instantiates it.
     pub(crate) glue: Vec<u8>,
+    /// What the glue fetches where a page needs it.
+    pub(crate) adapters: Vec<Adapter>,
 }
 
 /// Compiles and shrinks a module with these widgets.
@@ -117,7 +120,7 @@ fn shrink(mut glue: Glue, work: &Path) -> Result<Module> {
     say("shrinking: wasm-metadce, wasm-opt, esbuild (some seconds)");
     let wasm = work.join("souk_bg.wasm");
     loop {
-        let used = used_exports(&bundled(&glue, work, None)?)?;
+        let used = used_exports(&bundled(&glue, work, &[])?)?;
         keep_exports(&wasm, &used, work)?;
         if !glue.keep_imports(&imports(&wasm)?) {
             break;
@@ -127,29 +130,40 @@ fn shrink(mut glue: Glue, work: &Path) -> Result<Module> {
     glue.rename(&names)?;
     imports(&wasm).context("the finished module does not compile")?;
     let wasm = fs::read(&wasm)?;
+    let adapters = bundle::adapters()?;
     let named = Named::of(&wasm, "wasm");
+    let mut names = vec![
+        ("__WASM__", &named.file),
+        ("__WASM_INTEGRITY__", &named.integrity),
+    ];
+    names.extend(adapters.iter().map(|one| (one.place, &one.named.file)));
     Ok(Module {
-        glue: bundled(&glue, work, Some(&named))?.into_bytes(),
+        glue: bundled(&glue, work, &names)?.into_bytes(),
         wasm,
+        adapters,
     })
 }
 
-/// esbuild over the glue: only what the exports need is left. The finished glue knows its wasm by name and hash.
-fn bundled(glue: &Glue, work: &Path, wasm: Option<&Named>) -> Result<String> {
+/// esbuild over the glue: only what the exports need is left. The finished glue knows the other files by `names`.
+fn bundled(glue: &Glue, work: &Path, names: &[(&str, &String)]) -> Result<String> {
     let entry = work.join("glue.js");
     fs::write(&entry, glue.text())?;
     let mut esbuild = program(paths::npm_bin("esbuild"));
     esbuild.arg(&entry).args([
         "--bundle",
         "--format=esm",
-        "--target=es2020",
+        "--target=es2022",
         "--log-level=error",
     ]);
-    if let Some(Named { file, integrity }) = wasm {
-        esbuild.args(["--minify", "--legal-comments=none"]).args([
-            format!("--define:__WASM__={file:?}"),
-            format!("--define:__WASM_INTEGRITY__={integrity:?}"),
-        ]);
+    esbuild.arg(format!(
+        "--alias:souk-bridge={}",
+        bundle::page("bridge.ts").display()
+    ));
+    if !names.is_empty() {
+        let defined = |(place, value): &(&str, &String)| format!("--define:{place}={value:?}");
+        esbuild
+            .args(["--minify", "--legal-comments=none"])
+            .args(names.iter().map(defined));
     }
     output(&mut esbuild)
 }

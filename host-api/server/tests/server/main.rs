@@ -7,6 +7,7 @@ mod deal;
 mod durability;
 mod limits;
 mod live;
+mod manual;
 mod openapi;
 mod orders;
 mod privacy;

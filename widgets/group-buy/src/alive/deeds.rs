@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use souk_client::request::Answer;
+use souk_client::{page, request::Answer};
 use souk_contract::Object;
 use souk_kit::{clipboard, event, find, player};
 use web_sys::{Element, Event};
@@ -31,6 +31,10 @@ impl Alive {
                         alive.say("copied");
                     }
                 });
+            }
+            "use" => {
+                event.prevent_default();
+                self.apply(&value("data-value"));
             }
             "share" => reach::share(&value("data-text"), &value("data-value")),
             _ => self.renew(&value("data-value")),
@@ -102,12 +106,13 @@ impl Alive {
 
     /// The solo price, into the store's cart, unless the page took the event for itself.
     fn buy(self: &Rc<Self>, event: &Event, form: &Element, variant: &str) {
-        let Some(cart) = self.host.cart else {
+        if self.host.cart.is_none() {
             return;
-        };
+        }
         event.prevent_default();
+        let product = find::value(form, "data-product");
         let detail = [
-            ("product", find::value(form, "data-product").into()),
+            ("product", (&*product).into()),
             ("variant_id", variant.into()),
             ("quantity", 1.into()),
         ];
@@ -116,14 +121,33 @@ impl Alive {
         }
         self.busy.set(true);
         let alive = Rc::downgrade(self);
-        let request = cart.add(variant, move |added| {
+        page::add(&product, variant, move |added, words| {
             if let Some(alive) = alive.upgrade() {
-                alive.busy.set(false);
-                alive.say(if added { "added" } else { "not-added" });
+                alive.answered(&words, if added { "added" } else { "not-added" });
             }
         });
-        if let Some(request) = request {
-            request.finish();
+    }
+
+    /// The reader's code, into the store's cart.
+    fn apply(self: &Rc<Self>, code: &str) {
+        if self.busy.replace(true) {
+            return;
+        }
+        let alive = Rc::downgrade(self);
+        page::apply(code, move |used, words| {
+            if let Some(alive) = alive.upgrade() {
+                alive.answered(&words, if used { "used" } else { "not-used" });
+            }
+        });
+    }
+
+    /// What the store said; its own words come before ours.
+    fn answered(&self, words: &str, ours: &str) {
+        self.busy.set(false);
+        if words.is_empty() {
+            self.say(ours);
+        } else {
+            self.note(words);
         }
     }
 }

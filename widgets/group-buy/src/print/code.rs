@@ -2,7 +2,7 @@
 
 use souk_client::cart::Cart;
 use souk_contract::Team;
-use souk_kit::html::{Node, el, piece};
+use souk_kit::html::{El, Node, el, piece};
 
 use super::{Print, doing};
 
@@ -28,16 +28,10 @@ pub(super) fn part(print: &Print, team: &Team) -> Vec<Node> {
     let copy = doing("plain", "copy", code.clone())
         .attr("id", "souk-copy")
         .text(print.text("deal.copy"));
-    // Shopify sets the code for the session and goes on to the address named (facts: shopify).
-    let apply = print.cart.map(|Cart::Shopify| {
-        let address = format!("/discount/{code}?redirect={}", encoded(&landing(print)));
-        el("a")
-            .attrs(&[
-                ("id", "souk-apply"),
-                ("class", "go button"),
-                ("part", "button"),
-            ])
-            .attr("href", address)
+    let apply = print.cart.map(|cart| {
+        apply(print, cart, &code)
+            .attrs(&[("id", "souk-apply"), ("part", "button"), ("data-do", "use")])
+            .attr("data-value", code.clone())
             .text(print.text("deal.apply"))
     });
     let mut nodes = vec![
@@ -52,6 +46,18 @@ pub(super) fn part(print: &Print, team: &Team) -> Vec<Node> {
         );
     }
     nodes
+}
+
+/// What uses the code: a link that works without us where the store has one. Shopify's sets the code for
+/// the session and goes on to the address named (facts: shopify, section 2.6).
+fn apply(print: &Print, cart: Cart, code: &str) -> El {
+    match cart {
+        Cart::Shopify => {
+            let address = format!("/discount/{code}?redirect={}", encoded(&landing(print)));
+            el("a").attr("class", "go button").attr("href", address)
+        }
+        Cart::Page => el("button").attrs(&[("type", "button"), ("class", "go")]),
+    }
 }
 
 /// The product's own page as a path of the store.

@@ -56,14 +56,15 @@ fn solo(print: &Print) -> Option<El> {
         return Some(piece("p", "gone").text(print.text("deal.sold_out")));
     }
     let variant = product.variant.clone().filter(|_| !product.has_options);
-    if let (Some(cart), Some(variant)) = (print.cart, variant) {
-        let (action, field) = cart.form();
+    let address = product.url.as_deref().and_then(link::safe);
+    let form = print.cart.and_then(|cart| cart.form(address));
+    if let (Some((method, action, field)), Some(variant)) = (form, variant) {
         let hidden = el("input")
             .attr("type", "hidden")
             .attr("name", field)
             .attr("value", variant.clone());
         let form = el("form")
-            .attr("method", "post")
+            .attr("method", method)
             .attr("action", action)
             .attr("data-variant", variant)
             .attr("data-product", product.id.clone());
@@ -74,7 +75,7 @@ fn solo(print: &Print) -> Option<El> {
                 .child(button.text(print.text("deal.solo"))),
         );
     }
-    let address = product.url.as_deref().and_then(link::safe)?;
+    let address = address?;
     let way = el("a").attrs(&[
         ("id", "souk-solo"),
         ("class", "plain button"),

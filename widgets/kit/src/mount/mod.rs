@@ -8,6 +8,7 @@
 use std::{any::Any, cell::RefCell};
 
 use leptos::tachys::view::{Mountable, Render};
+use souk_client::page::is_edited;
 use web_sys::HtmlElement;
 
 use crate::{
@@ -29,7 +30,7 @@ thread_local! {
 /// asked once, by the first widget that needs the budget.
 pub fn attention<T>(session: impl FnOnce() -> u32, with: impl FnOnce(&mut Budget) -> T) -> T {
     ATTENTION.with_borrow_mut(|budget| {
-        with(budget.get_or_insert_with(|| Budget::new(Allowance::default(), session())))
+        with(budget.get_or_insert_with(|| Budget::new(Allowance::of(is_edited()), session())))
     })
 }
 

@@ -1,6 +1,5 @@
 //! What a shopper sees of the state: words in their places, and whether the button is on.
 
-use souk_client::cart::Cart;
 use souk_kit::find;
 
 use super::{Alive, motion};
@@ -40,15 +39,6 @@ pub(super) fn paint(alive: &Alive) {
         "class",
         if thrown { "wheel won" } else { "wheel" },
     );
-    if let (Some(Cart::Shopify), Some(won)) = (alive.host.cart, game.won()) {
-        let code = String::from(js_sys::encode_uri_component(&won.code));
-        set(
-            alive,
-            ".use",
-            "href",
-            &["/discount/", &code, "?redirect=/cart"].concat(),
-        );
-    }
 }
 
 fn set(alive: &Alive, selector: &str, name: &str, value: &str) {

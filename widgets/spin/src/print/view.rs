@@ -149,13 +149,14 @@ fn table(scene: &Scene<'_>) -> El {
 /// Room for a prize: code, what it is good for, what to do with it, and where an address may be left.
 fn prize(scene: &Scene<'_>) -> El {
     let apply = scene.options.on("apply") && scene.cart.is_some();
-    let link = apply.then(|| scene.place("a", "use").attr("href", "/cart"));
+    let apply = apply.then(|| scene.button("use"));
     let row = piece("div", "row")
         .child(scene.place("code", "code").attr("dir", "ltr"))
         .child(scene.button("copy"))
-        .child_if(link);
+        .child_if(apply);
     let prize = piece("div", "prize")
         .child(row)
+        .child(scene.place("p", "used").attr("role", "status"))
         .child(scene.place("p", "terms"));
     // The code is there in full; this comes after it and holds nothing back.
     let contact = scene.wheel.asks_email.then(|| contact(scene));

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use souk_client::page as host;
 use souk_kit::event;
 use web_sys::{Element, Event};
 
@@ -10,7 +11,7 @@ use super::{Alive, around, product};
 impl Alive {
     /// Adds what the form sells, unless the page took the event for itself, or an addition is under way.
     pub(super) fn add(self: &Rc<Self>, event: &Event, form: &Element) {
-        let (Some(cart), Some(card)) = (self.cart, around(form, ".card")) else {
+        let Some(card) = around(form, ".card").filter(|_| self.sells) else {
             return;
         };
         event.prevent_default();
@@ -19,8 +20,9 @@ impl Alive {
             return;
         };
         let variant = field.get_attribute("value").unwrap_or_default();
+        let product = product(form);
         let detail = [
-            ("product", product(form).into()),
+            ("product", (&*product).into()),
             ("variant_id", (&*variant).into()),
             ("quantity", 1.into()),
         ];
@@ -32,21 +34,19 @@ impl Alive {
             self.label(&before, "add");
         }
         self.adding.set(true);
+        self.added.borrow_mut().push(product.clone());
         self.label(&button, "adding");
         self.say("");
         let alive = Rc::downgrade(self);
-        let request = cart.add(&variant, move |added| {
+        host::add(&product, &variant, move |added, words| {
             if let Some(alive) = alive.upgrade() {
-                alive.added(&button, &card, added);
+                alive.added(&button, &card, added, &words);
             }
         });
-        // The purchase must go through even when the strip leaves the page meanwhile.
-        if let Some(request) = request {
-            request.finish();
-        }
     }
 
-    fn added(&self, button: &Element, card: &Element, added: bool) {
+    /// The store's own words for a refusal come before ours.
+    fn added(&self, button: &Element, card: &Element, added: bool, words: &str) {
         self.adding.set(false);
         let key = if added { "added" } else { "failed" };
         self.label(button, key);
@@ -54,7 +54,12 @@ impl Alive {
         let title = title.and_then(|title| title.text_content());
         let key = ["trending.", key, ".said"].concat();
         let said = [("product", &*title.unwrap_or_default())];
-        self.say(&self.locale.fill(&key, &said));
+        let ours = || self.locale.fill(&key, &said);
+        self.say(&if words.is_empty() {
+            ours()
+        } else {
+            words.to_owned()
+        });
     }
 
     /// Says a sentence to those who listen.

@@ -127,13 +127,13 @@ fn foot(product: &Product, address: Option<String>, print: &Print) -> Option<El>
         return Some(named(choose.text(print.text("trending.choose"))));
     }
     let variant = product.variant.clone()?;
-    let (action, field) = cart.form();
+    let (method, action, field) = cart.form(address.as_deref())?;
     let words = el("span").text(print.text("trending.add"));
     let button = el("button").attrs(&[("part", "button"), ("class", "add")]);
     let input = el("input")
         .attr("type", "hidden")
         .attr("name", field)
         .attr("value", variant);
-    let form = el("form").attr("method", "post").attr("action", action);
+    let form = el("form").attr("method", method).attr("action", action);
     Some(form.child(input).child(named(button.child(words))))
 }
