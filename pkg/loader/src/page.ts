@@ -1,8 +1,6 @@
 // What the script tag says: where the files, the server and the shop are.
 
-// Found by its attribute: `document.currentScript` is null in a module and can be clobbered by
-// <img name="currentScript"> (the CVE-2024-43788 class).
-const script = document.querySelector<HTMLScriptElement>("script[data-souk-shop]");
+import { script } from "./script";
 
 // The module reads the tag too, so a server that is the script's own origin is written down there.
 if (script) script.dataset.soukApi ||= new URL(script.src).origin;
