@@ -15,15 +15,17 @@ export type Component<W extends Widget> = FunctionalComponent<Props<W>>;
 
 function component<W extends Widget>(widget: W): Component<W> {
   const print: Component<W> = (_, { attrs }) => {
-    const { id, class: names, style, snapshot, ...rest } = attrs as Record<string, unknown>;
-    const listeners: Record<string, unknown> = {};
-    for (const [prop, event] of kinds) {
-      // Vue takes what stands after "on:" as the event's very name.
-      if (rest[prop]) listeners["on:" + event] = rest[prop];
-      delete rest[prop];
-    }
+    const { snapshot, ...rest } = attrs as Record<string, unknown>;
+    const own: Record<string, unknown> = snapshot ? { innerHTML: snapshot } : {};
+    const move = (from: string, to: string) => {
+      if (from in rest) own[to] = rest[from];
+      delete rest[from];
+    };
+    for (const name of ["id", "class", "style"]) move(name, name);
+    // Vue takes what stands after "on:" as the event's very name.
+    for (const [prop, event] of kinds) move(prop, "on:" + event);
     const { attributes, key } = mountOf(widget, rest);
-    return h("div", { ...attributes, ...listeners, id, class: names, style, key, innerHTML: snapshot, onVnodeMounted: define });
+    return h("div", { ...attributes, ...own, key, onVnodeMounted: define });
   };
   print.inheritAttrs = false;
   return print;
