@@ -1,16 +1,20 @@
 // The package's JavaScript: three modules without dependencies of their own, readable, for bundlers and browsers alike.
 
 import { readFileSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { pkg } from "./manifest.mjs";
 import { tool } from "./tools.mjs";
 
 /** The subpath exports. */
 const ENTRIES = ["index", "react", "vue"];
 
-/** The loader's import of the glue: bundlers must leave it to the browser, for its address is known there only. */
-const IMPORT = "import(page.file(__JS__))";
-const LEFT_ALONE = "import(/* webpackIgnore: true */ /* @vite-ignore */ page.file(__JS__))";
+/** What the script tag's loader says, and what it says in a package. Each is there once, or the build says so. */
+const DIFFERENCES = {
+  // Settings instead of a script tag.
+  "page.ts": ['document.querySelector<HTMLScriptElement>("script[data-souk-shop]")', "supplied.script as HTMLScriptElement"],
+  // Bundlers must leave the glue to the browser, for its address is known there only.
+  "near.ts": ["import(page.file(__JS__))", "import(/* webpackIgnore: true */ /* @vite-ignore */ page.file(__JS__))"],
+};
 
 /** Paths in comments start at the repository's root. */
 const absWorkingDir = resolve(pkg, "..");
@@ -43,16 +47,14 @@ async function loader() {
   return built.outputFiles[0].text;
 }
 
-/** Two differences to the script tag's loader. */
 const differences = {
   name: "differences",
   setup(build) {
-    const own = join(pkg, "loader/src") + sep;
-    build.onResolve({ filter: /^\.\/script$/ }, ({ importer }) => (importer.startsWith(own) ? { path: join(pkg, "src/loader/script.ts") } : undefined));
-    build.onLoad({ filter: /[\\/]loader[\\/]src[\\/]near\.ts$/ }, ({ path }) => {
-      const text = readFileSync(path, "utf8");
-      if (text.split(IMPORT).length !== 2) throw new Error(`${path} no longer has ${IMPORT} once`);
-      return { contents: text.replace(IMPORT, LEFT_ALONE), loader: "ts" };
+    build.onLoad({ filter: /[\\/]pkg[\\/]loader[\\/]src[\\/](page|near)\.ts$/ }, ({ path }) => {
+      const [said, says] = DIFFERENCES[basename(path)];
+      const parts = readFileSync(path, "utf8").split(said);
+      if (parts.length !== 2) throw new Error(`${path} no longer has ${said} once`);
+      return { contents: parts.join(says), loader: "ts" };
     });
   },
 };

@@ -113,14 +113,19 @@ function apply(): void {
   lead(to, folder(assets, to.dataset.soukApi!), () => host()?.page?.locale);
 }
 
+/** What was written here, by attribute: the rest is not ours to take away. */
+const ours = new Map<string, string>();
+
 /** A script tag's own words hold: whoever wrote it sees the same widgets with this package and without. */
 function write(to: HTMLElement, name: string, value: string | undefined): void {
   const attribute = "data-souk-" + name;
   const there = to.getAttribute(attribute);
   if (there !== null && hasTag()) {
     if (value !== undefined && there !== value) warn(`the page's script tag says ${attribute}="${there}", which holds`);
-  } else if (value === undefined) to.removeAttribute(attribute);
-  else to.setAttribute(attribute, String(value));
+  } else if (value !== undefined) {
+    to.setAttribute(attribute, value);
+    ours.set(attribute, value);
+  } else if (there !== null && there === ours.get(attribute)) to.removeAttribute(attribute);
 }
 
 /** Where the files are: a folder of the page's own, or the server, whose files fit what it prints. */

@@ -1,6 +1,8 @@
 // What the script tag says: where the files, the server and the shop are.
 
-import { script } from "./script";
+// Found by its attribute: `document.currentScript` is null in a module and can be clobbered by
+// <img name="currentScript"> (the CVE-2024-43788 class).
+const script = document.querySelector<HTMLScriptElement>("script[data-souk-shop]");
 
 // The module reads the tag too, so a server that is the script's own origin is written down there.
 if (script) script.dataset.soukApi ||= new URL(script.src).origin;
