@@ -108,6 +108,7 @@ test.describe("examples/npm-vite", () => {
   }
 
   test("in development, where Vite bundles dependencies beforehand", async ({ page, noise }) => {
+    test.slow();
     const server = spawn(vite(), ["--port", "0", "--host", "127.0.0.1", "--force"], { cwd: app, env: { ...env(), NO_COLOR: "1" } });
     try {
       const address = await new Promise<string>((found, lost) => {
@@ -146,6 +147,7 @@ test.describe("other bundlers", () => {
   }
 
   test("webpack, without a word in its configuration", async ({ page, host, noise }) => {
+    test.slow();
     const webpack = tools("webpack");
     const stats = await new Promise<{ toJson(): { errors: unknown[]; warnings: unknown[]; assets: { name: string }[] } }>((done, failed) => {
       const output = { path: join(app, "webpack"), filename: "main.js" };
@@ -335,6 +337,7 @@ test("a page that a server printed shows the widget before any script", async ({
 });
 
 test("React takes over what it printed on a server, with the snapshot inside, without a word", async ({ page, host, noise }) => {
+  test.slow();
   const app = consumer(made, ["react", "react-dom"], "react");
   const said: string[] = [];
   page.on("console", (message) => message.type() === "error" && said.push(message.text()));
