@@ -30,7 +30,7 @@ Usage: cargo xtask <command> [options]
   test    Runs every check and test, and ends with one line of totals
   size    Weighs loader, CSS, glue and wasm against tests/budget.toml; fails when they grew
   bench   Measures speed: the server against its controls, or a page in a throttled browser
-  pack    Builds the npm package's module through wasm-pack into pkg/dist/wasm
+  pack    Puts the npm package together, with the module through wasm-pack, and packs it into pkg/dist
   setup   Installs what all of these need: wasm target, npm tools, wasm-bindgen, browser
 
 `cargo xtask <command> --help` lists its options.";

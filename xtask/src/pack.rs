@@ -1,4 +1,4 @@
-//! `cargo xtask pack`: the npm package's module, for developers with a bundler of their own.
+//! `cargo xtask pack`: the npm package, `@souk/widgets`.
 
 use std::env;
 use std::ffi::OsString;
@@ -10,13 +10,21 @@ use crate::{build, paths, setup};
 
 /// What `--help` prints.
 pub(crate) const HELP: &str = "\
-Builds the module with its types for developers who bundle it themselves, through wasm-pack, into pkg/dist/wasm.
+Puts the npm package together in pkg/dist/npm and packs it as npm would publish it. Besides the shipped files it has
+the module with its types for developers who bundle it themselves, through wasm-pack, from pkg/dist/wasm.
 
 Usage: cargo xtask pack";
 
-/// wasm-pack writes wasm, glue and types to pkg/dist/wasm, never over pkg/ itself, whose package.json is ours.
+/// Everything the package is made of, then the package.
 pub(crate) fn run() -> Result<()> {
     setup::for_build()?;
+    build::run(build::Args::default())?;
+    wasm_pack()?;
+    package()
+}
+
+/// wasm-pack writes wasm, glue and types to pkg/dist/wasm, never over pkg/ itself, whose package.json is ours.
+fn wasm_pack() -> Result<()> {
     let wasm_pack = setup::wasm_pack()?;
     say(
         "wasm-pack build: the module with types, for bundlers (a few minutes when nothing is cached)",
@@ -36,8 +44,19 @@ pub(crate) fn run() -> Result<()> {
     .env("PATH", path_with_bindgen()?)
     .env("CARGO_TARGET_DIR", build::Lane::Plain.target_dir());
     run_program(&mut pack)?;
-    build::optimise(&out.join("souk_bg.wasm"))?;
-    say(format!("packed {}", out.display()));
+    build::optimise(&out.join("souk_bg.wasm"))
+}
+
+/// JavaScript, types and manifests around both, and the file that npm would publish.
+fn package() -> Result<()> {
+    run_program(program("node").arg(paths::at("pkg/build/package.mjs")))?;
+    run_program(
+        program("npm")
+            .args(["pack", "--silent", "--pack-destination"])
+            .arg(paths::dist())
+            .current_dir(paths::dist().join("npm")),
+    )?;
+    say(format!("packed into {}", paths::dist().display()));
     Ok(())
 }
 

@@ -5,6 +5,18 @@
 // creative, and a code that was won is told to nobody. A team has no word there: `join_group` would have to say who
 // joined, and our event does not.
 
+import type { Happening, Purpose } from "./host";
+
+/** What this needs of the page. */
+interface Counted {
+  allows(purpose: Purpose): boolean;
+  /** Tells the store's own analytics. */
+  tell(happening: Happening): void;
+}
+
+/** What the store's own analytics hear of; a code that was won is not among it. */
+const HAPPENINGS = ["ready", "select", "add-to-cart", "dismiss", "spin-result", "team-update"];
+
 /** What our events say, as far as it is told on. */
 interface Detail {
   widget?: string;
@@ -12,6 +24,7 @@ interface Detail {
   variant_id?: string;
   quantity?: number;
   label?: string;
+  code?: string;
   /** Of one unit, as a decimal. */
   price?: string | number;
   currency?: string;
@@ -20,11 +33,22 @@ interface Detail {
 type Tell = (event: string, ecommerce: object) => boolean;
 
 /**
- * Listens to the widgets of the page from now on. Only what happens while `consent` says yes is told, and what happened
- * before is not made up for. `kind` is the script tag's `data-souk-track`.
+ * Listens to the widgets of the page from now on. Only what happens while the shopper allows analytics is told, and what
+ * happened before is not made up for. `kinds` is the script tag's `data-souk-track`: `ga4`, `host` or both.
  */
-export function track(consent: () => boolean, kind: string): void {
-  if (!kind.split(/[\s,]+/).includes("ga4")) return;
+export function track(page: Counted, kinds: string): void {
+  const consent = () => page.allows("analytics");
+  const wanted = kinds.split(/[\s,]+/);
+  if (wanted.includes("host")) tellHost(page, consent);
+  if (wanted.includes("ga4")) tellLayer(consent);
+}
+
+function tellHost(page: Counted, consent: () => boolean): void {
+  for (const name of HAPPENINGS)
+    on(name, ({ code: _, ...detail }) => consent() && page.tell({ name, detail: detail as Happening["detail"] }));
+}
+
+function tellLayer(consent: () => boolean): void {
   // Google's own way to say that no field of the event before is meant.
   const tell: Tell = (event, ecommerce) => consent() && push({ ecommerce: null }) && push({ event, ecommerce });
   const seen = watch(tell);

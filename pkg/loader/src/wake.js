@@ -30,7 +30,7 @@ const meet = (page) => {
   if (host) return;
   host = bridge(page.script, adapter(page));
   const { soukTrack } = page.script.dataset;
-  if (soukTrack) import(page.file(__TRACK__)).then(({ track }) => track(soukTrack, host), () => {});
+  if (soukTrack) import(page.file(__TRACK__)).then(({ track }) => track(host, soukTrack), () => {});
 };
 
 /** Brings a painted mount to life; it ends with `mount.life`. Whatever fails, the snapshot stays. */

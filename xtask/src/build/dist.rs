@@ -14,7 +14,8 @@ use super::lane::Lane;
 use super::module::Module;
 use crate::paths;
 
-/// What the loader is called: the only name without a hash, because merchants paste it.
+/// What merchants paste: the only name without a hash, kept for minutes and always the newest. The same bytes are there
+/// by their hash too, for pages that pin a build and its integrity.
 const LOADER: &str = "souk.js";
 
 /// The names of one build, and the hashes a page checks them with.
@@ -57,19 +58,20 @@ impl Names {
         .into_iter()
     }
 
-    fn manifest(&self, loader: &[u8]) -> Result<Vec<u8>> {
+    fn manifest(&self, pinned: &Named) -> Result<Vec<u8>> {
         let manifest = json!({
             "css": self.css.file,
             "js": self.js.file,
             "wasm": self.wasm.file,
             "loader": LOADER,
+            "pinned": pinned.file,
             "build": self.build,
             "lane": self.lane.to_string(),
             "integrity": {
                 "css": self.css.integrity,
                 "js": self.js.integrity,
                 "wasm": self.wasm.integrity,
-                "loader": integrity(loader),
+                "loader": pinned.integrity,
             },
         });
         let mut text = serde_json::to_vec_pretty(&manifest)?;
@@ -115,11 +117,13 @@ fn integrity(content: &[u8]) -> String {
 pub(crate) fn write(names: &Names, loader: &[u8], css: &[u8], module: &Module) -> Result<()> {
     let dist = paths::dist();
     fs::create_dir_all(&dist)?;
+    let pinned = Named::of(loader, "js");
     let mut files = vec![
         (names.css.file.as_str(), css),
         (&names.js.file, &module.glue),
         (&names.wasm.file, &module.wasm),
         (LOADER, loader),
+        (&pinned.file, loader),
     ];
     files.extend(
         module
@@ -133,7 +137,7 @@ pub(crate) fn write(names: &Names, loader: &[u8], css: &[u8], module: &Module) -
         replace(&dist.join(format!("{name}.br")), &compressed.brotli)?;
         replace(&dist.join(format!("{name}.gz")), &compressed.gzip)?;
     }
-    replace(&dist.join("manifest.json"), &names.manifest(loader)?)?;
+    replace(&dist.join("manifest.json"), &names.manifest(&pinned)?)?;
     let current: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     remove_earlier(&dist, &current)
 }
@@ -200,6 +204,17 @@ mod tests {
         assert_eq!(before.css.file, after.css.file);
         assert_ne!(before.wasm.file, after.wasm.file);
         assert_ne!(before.build, after.build);
+    }
+
+    #[test]
+    fn a_page_may_pin_the_loader_by_its_hash() {
+        let names = Names::of(b"a{}", &module(b"one"), Lane::Small);
+        let pinned = Named::of(b"start()", "js");
+        let manifest = names.manifest(&pinned).expect("JSON");
+        let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+        assert_eq!(manifest["loader"], LOADER);
+        assert_eq!(manifest["pinned"], pinned.file);
+        assert_eq!(manifest["integrity"]["loader"], integrity(b"start()"));
     }
 
     #[test]

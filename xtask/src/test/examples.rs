@@ -1,4 +1,4 @@
-//! The packages for merchants, each with the check it brings along.
+//! The packages for merchants and developers, each with the check it brings along.
 
 use std::path::Path;
 
@@ -9,11 +9,12 @@ use super::tally::{Tally, count};
 use crate::command::{program, run, say};
 use crate::{build, paths, setup};
 
-/// The Shopify extension around the shipped files, and the Magento module against the tests' server.
+/// The Shopify extension and the npm package around the shipped files, and the Magento module against the tests' server.
 pub(crate) fn checks() -> Result<Tally> {
     setup::for_build()?;
     build::run(build::Args::default())?;
     let mut tally = shopify(&paths::at("examples/shopify-extension"))?;
+    tally += npm()?;
     setup::for_php()?;
     native::compile()?;
     tally += magento(&paths::at("examples/magento-module"))?;
@@ -30,6 +31,15 @@ fn shopify(extension: &Path) -> Result<Tally> {
         .args(["check.mjs", "--dist"])
         .arg(paths::at("pkg/dist"))
         .current_dir(extension);
+    count(&mut check)
+}
+
+fn npm() -> Result<Tally> {
+    say("the npm package: packed, linted, imported on a server, its types");
+    let mut check = program("node");
+    check
+        .args(["--test", "--test-reporter=spec", "npm/package.test.mjs"])
+        .current_dir(paths::at("tests"));
     count(&mut check)
 }
 

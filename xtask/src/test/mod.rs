@@ -25,14 +25,15 @@ Usage: cargo xtask test [--only SUITE]...
 
 Suites, in the order they run:
   fmt      rustfmt on every crate
-  types    TypeScript: the loader, the browser tests
+  types    TypeScript: the loader, the npm package, the browser tests
   clippy   clippy natively and for the browser, warnings are errors
   native   cargo nextest (or cargo test) and the examples in doc comments
   doc      rustdoc, warnings are errors
   wasm     wasm-pack test: the widgets' own tests inside a browser
   size     the module against tests/budget.toml
-  examples the Shopify extension (linter, limits, settings) and the Magento module (syntax, style, tests)
-  e2e      Playwright: the demo store in a browser";
+  examples the Shopify extension (linter, limits, settings), the npm package (linters, types, servers) and the Magento
+           module (syntax, style, tests)
+  e2e      Playwright: the demo store, and the npm package as bundlers leave it, in a browser";
 
 /// Which suites to run; all when none is named.
 pub(crate) struct Args {

@@ -1,0 +1,4 @@
+interface ImportMetaEnv {
+  readonly VITE_SOUK?: string;
+  readonly VITE_SOUK_SHOP?: string;
+}

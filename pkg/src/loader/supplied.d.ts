@@ -1,0 +1,13 @@
+// What the loader gets from the package in place of a script tag. Its build (pkg/build/modules.mjs) makes the whole loader
+// one function over this, so that nothing of it runs, or looks for a page, before it is called.
+
+interface Supplied {
+  /** Carries the settings as attributes, and the folder of the files as `src`. */
+  script: HTMLElement;
+  /** Names of style sheet and glue, and the build they belong to. */
+  files: { css: string; js: string; build: string };
+  /** The host's language, when it knows one. */
+  locale(): string | undefined;
+}
+
+declare const supplied: Supplied;
