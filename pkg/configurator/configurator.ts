@@ -108,7 +108,7 @@ function written(): void {
   history.replaceState(null, "", `#${write(choice)}`);
   const wanted = { ...chosen(choice, isTokenValue), widget: choice.widget, shop: source.shop || "your-shop", api: source.api };
   showSnippet(the("parts"), choice.view.target, wanted, say);
-  the("real").textContent = real[choice.widget.name] ?? "";
+  the("real").textContent = isHidden() ? "Hidden at this width, by “Hide on”." : (real[choice.widget.name] ?? "");
   soon("contrast", measure);
 }
 
@@ -118,6 +118,12 @@ const real: Record<string, string> = {
   "group-buy": "This is the shop's own deal: a seat taken here is taken.",
   reviews: "This is the shop's own form: a review written here is sent.",
 };
+
+/** Whether the widget hides on devices as wide as the preview. */
+function isHidden(): boolean {
+  const widths = choice.options.get("hide-on")?.split(",") ?? [];
+  return widths.some((width) => width.trim() === choice.view.width);
+}
 
 let css: Promise<string> | undefined;
 
@@ -154,6 +160,8 @@ function search(): void {
 function fromAddress(): void {
   const { choice: given, ignored } = read(location.hash);
   choice = given;
+  // Whoever holds a phone sees a phone, unless the address says otherwise.
+  if (!location.hash.includes("view-width") && matchMedia("(max-width: 640px)").matches) choice.view.width = "phone";
   form.build(choice.widget, choice.options);
   tokenForm.show(choice.tokens);
   picker.show(choice.widget.name);

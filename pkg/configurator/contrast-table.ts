@@ -35,8 +35,9 @@ function cell(pair: Pair, colours: Colours): HTMLElement {
   if (!one || !other) return make("td", { "data-verdict": "unknown" }, "Cannot be told");
   const value = ratio(one, other);
   const verdict: Verdict = value >= pair.needed ? "pass" : "low";
-  const sample = make("span", { class: "sample", "aria-hidden": "true" }, "Aa");
-  sample.style.color = hex(one);
+  const dot = make("i");
+  dot.style.background = hex(one);
+  const sample = make("span", { class: "sample", "aria-hidden": "true" }, dot);
   sample.style.background = hex(other);
   return make("td", { "data-verdict": verdict }, sample, written(value), make("span", { class: "verdict" }, verdict === "pass" ? "enough" : "too low"));
 }

@@ -30,7 +30,6 @@ function field(option: Option, id: string): Control {
     placeholder: option.default || "not set",
     autocomplete: "off",
     spellcheck: "false",
-    class: option.kind === "text" ? "wide" : undefined,
   });
   // Where a browser refuses what was typed as a number it says it is empty: that is wrong, not “not set”.
   const read = () => (input.validity.badInput ? "?" : input.value);

@@ -30,9 +30,11 @@ export class OptionForm {
   /** A field for every option of this widget, with the values given. */
   build(widget: Widget, values: Map<string, string>): void {
     this.#fields = [];
-    const sections = grouped(widget.options).map(({ title, options }) => {
+    // Where there is little room, all but the first wait folded.
+    const roomy = matchMedia("(min-width: 1000px)").matches;
+    const sections = grouped(widget.options).map(({ title, options }, at) => {
       const rows = options.map((option) => this.#field(option).row);
-      return make("section", { class: "group" }, make("h3", {}, title), ...rows);
+      return make("details", { class: "group", open: roomy || at === 0 }, make("summary", {}, title), ...rows);
     });
     this.#groups.replaceChildren(...sections);
     for (const { option, show } of this.#fields) show(values.get(option.name) ?? option.default);
@@ -47,7 +49,10 @@ export class OptionForm {
       row.hidden = !wanted.every((word) => text.includes(word));
       if (!row.hidden) shown++;
     }
-    for (const group of this.#groups.children) (group as HTMLElement).hidden = !group.querySelector(".field:not([hidden])");
+    for (const group of this.#groups.querySelectorAll("details")) {
+      group.hidden = !group.querySelector(".field:not([hidden])");
+      if (wanted.length > 0) group.open = true;
+    }
     return shown;
   }
 
@@ -58,7 +63,7 @@ export class OptionForm {
     const about = make("p", { class: "about", id: `${id}-about` }, option.about);
     if (ofPaths.includes(option.name)) about.append(" The preview shows the widget anyway.");
     const fault = make("p", { class: "fault", id: `${id}-fault`, hidden: true }, wrong(option));
-    const row = make("div", { class: `field ${set.labelled}`, "data-option": option.name }, ...named(option, id, set), back, about, fault);
+    const row = make("div", { class: `field ${set.labelled}`, "data-option": option.name }, named(option, id, set, back), set.element, about, fault);
     for (const input of inputs(set)) input.setAttribute("aria-describedby", `${about.id} ${fault.id}`);
     const mark = (value: string) => judge(option, value, { row, back, fault, set });
     const show = (value: string) => {
@@ -85,11 +90,11 @@ function inputs({ element, focus, labelled }: Control): Iterable<Element> {
   return labelled === "label" ? [focus] : element.querySelectorAll("input");
 }
 
-/** The name before the control, with the word it is written by. */
-function named(option: Option, id: string, set: Control): HTMLElement[] {
-  const code = make("code", {}, option.name);
-  const name = set.labelled === "label" ? make("label", { for: id }, spoken(option.name)) : make("span", { "aria-hidden": "true" }, spoken(option.name));
-  return [make("div", { class: "name" }, name, code), set.element];
+/** The name before the control, and the way back beside it. */
+function named(option: Option, id: string, set: Control, back: HTMLElement): HTMLElement {
+  const words = spoken(option.name);
+  const name = set.labelled === "label" ? make("label", { for: id }, words) : make("span", { "aria-hidden": "true" }, words);
+  return make("div", { class: "name" }, name, back);
 }
 
 function judge(option: Option, value: string, { row, back, fault, set }: { row: HTMLElement; back: HTMLElement; fault: HTMLElement; set: Control }): void {

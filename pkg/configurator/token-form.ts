@@ -51,8 +51,8 @@ export class TokenForm {
     const wrong = make("p", { class: "fault", id: `${id}-fault`, hidden: true });
     const note = make("p", { class: "note", hidden: true }, "This preset keeps its own.");
     const set = make("div", { class: "set" }, ...(token.kind === "colour" ? [swatch] : []), input);
-    const label = make("div", { class: "name" }, make("label", { for: id }, name), make("code", {}, token.name));
-    const row = make("div", { class: "field token", "data-token": token.name }, label, set, back, about, wrong, note);
+    const label = make("div", { class: "name" }, make("label", { for: id }, name), back);
+    const row = make("div", { class: "field token", "data-token": token.name }, label, set, about, wrong, note);
     const show = (value: string) => {
       const why = fault(token, value, supports);
       if (input.value !== value) input.value = value;
