@@ -75,7 +75,8 @@ export class Preview {
     const slot = page.querySelector(`[data-slot="${slots[choice.widget.name] ?? "section"}"]`)!;
     slot.append(mount);
     this.#mount = mount;
-    slot.scrollIntoView({ block: slots[choice.widget.name] === "product" ? "center" : "nearest" });
+    if (slots[choice.widget.name] === "product") slot.scrollIntoView({ block: "center" });
+    else page.defaultView?.scrollTo(0, 0);
   }
 
   /** Sets or takes away one option of the living mount, which starts over with it. */

@@ -11,9 +11,6 @@ import { isTokenValue } from "./token-form.ts";
 /** Where a widget's colours start: the element that its rules are written for. */
 const inner: Record<string, string> = { trending: "strip" };
 
-/** Why a colour cannot be told. */
-export const UNKNOWN = "cannot be told";
-
 /** The colours that have to stand out from one another; `undefined` where they cannot be told. */
 export interface Colours {
   ink?: Colour;
@@ -23,6 +20,7 @@ export interface Colours {
   paper?: Colour;
   action?: Colour;
   actionEdge?: Colour;
+  edge?: Colour;
 }
 
 /** The style sheet of all widgets, as this server gives it. */
@@ -70,6 +68,7 @@ export class Probe {
       action: filled && paint(...filled),
       onAction: filled && paint(...filled, button.color),
       actionEdge: on(button.borderTopColor),
+      edge: on(this.#piece({ borderTop: "1px solid var(--edge)" }).borderTopColor),
     };
   }
 

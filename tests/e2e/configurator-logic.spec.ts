@@ -73,9 +73,12 @@ test("only what differs from the default is in a snippet, in every target", () =
   expect(text("react", "trending", wanted)).toContain(`import { Trending } from "@souk/widgets/react";\n\n<Trending halfLife="36h" />`);
 });
 
-test("numbers and switches are numbers and booleans in React", () => {
+test("in React numbers are numbers, switches booleans and several words an array", () => {
   const options: [string, string][] = [["teams", "3"], ["solo", "off"]];
   expect(text("react", "group-buy", { options })).toContain("<GroupBuy teams={3} solo={false} />");
+  const more: [string, string][] = [["duration", "9"], ["gap", "5-9"], ["hide-on", "phone, tablet"]];
+  expect(text("react", "ticker", { options: more })).toContain(`<Ticker duration={9} gap="5-9" hideOn={["phone","tablet"]} />`);
+  expect(text("react", "trending", { options: [["fallback", "7d, 30d"]] })).toContain(`<Trending fallback={["7d","30d"]} />`);
 });
 
 test("a value that is not accepted is left out and named, not given on", () => {

@@ -250,6 +250,8 @@ async function faults(page: Page): Promise<string[]> {
 for (const width of [390, 1280]) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing at ${width} pixels in ${colorScheme} colours, and nothing scrolls sideways`, async ({ page }) => {
+      // Four analyses of a page with a hundred controls.
+      test.slow();
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 860 });
       await page.goto(address("widget=ticker&gap=soon&hide-on=tablet&--souk-ink=%23777&--souk-paper=sausage"));
@@ -300,6 +302,15 @@ test("everything is reached and worked with keys alone, always with a visible ri
   await expect(page.locator("#tab-tokens")).toBeFocused();
   await page.keyboard.press("Home");
   await expect(page.locator("#options")).toBeVisible();
+});
+
+test("at 320 pixels, as on a desk at 400 %, nothing scrolls sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(address("widget=reviews&--souk-ink=%23777"));
+  for (const name of ["Options", "Colours and shapes", "Contrast", "Events", "Snippet"]) {
+    await page.getByRole("tab", { name }).click();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(320);
+  }
 });
 
 test("every target is at least 24 pixels wide and high, and 44 on a phone", async ({ page }) => {

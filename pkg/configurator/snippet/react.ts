@@ -6,8 +6,9 @@ import { componentName, propertyName, rule, type Snippet, tag, type Wanted } fro
 
 function property(option: Option, value: string): string {
   const name = propertyName(option.name);
-  if (option.kind === "count") return `${name}={${Number(value)}}`;
+  if (option.kind === "count" || (option.kind === "seconds" && /^[0-9]+$/.test(value))) return `${name}={${Number(value)}}`;
   if (option.kind === "switch") return `${name}={${value === "on" || value === "true"}}`;
+  if (option.kind === "choices" || (option.kind === "periods" && value.includes(","))) return `${name}={${JSON.stringify(value.split(",").map((word) => word.trim()))}}`;
   return `${name}=${jsxString(value)}`;
 }
 
