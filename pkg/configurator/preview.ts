@@ -20,6 +20,9 @@ export interface Listener {
 /** The slot of a page a widget belongs in. */
 const slots: Record<string, string> = { ticker: "end", "group-buy": "product" };
 
+/** Pixels of a product's page left to see above its widget. */
+const ABOVE = 160;
+
 /** The frame and what lives in it. */
 export class Preview {
   readonly #frame: HTMLIFrameElement;
@@ -75,8 +78,9 @@ export class Preview {
     const slot = page.querySelector(`[data-slot="${slots[choice.widget.name] ?? "section"}"]`)!;
     slot.append(mount);
     this.#mount = mount;
-    if (slots[choice.widget.name] === "product") slot.scrollIntoView({ block: "center" });
-    else page.defaultView?.scrollTo(0, 0);
+    // Not into view: that would scroll the page around the frame along.
+    const top = slot.getBoundingClientRect().top + page.defaultView!.scrollY - ABOVE;
+    page.defaultView!.scrollTo(0, slots[choice.widget.name] === "product" ? top : 0);
   }
 
   /** Sets or takes away one option of the living mount, which starts over with it. */
