@@ -172,7 +172,6 @@ function fromAddress(): void {
   written();
   void load().then(() => {
     if (ignored.length > 0) log.complaint(`Nobody knows this part of the address: ${ignored.join(", ")}.`);
-    if (wrong) notice(wrong);
   });
 }
 
@@ -186,9 +185,11 @@ function startOver(): void {
   say("Everything is at its default.");
 }
 
+/** What is wrong with the address's server, or whether it may be asked. */
 function askFirst(): void {
-  the("ask").hidden = agreed;
-  the("ask-words").textContent = `This address wants to load widgets from ${source.api}, which is not this page's own server.`;
+  the("ask").hidden = agreed && !wrong;
+  the("agree").hidden = agreed;
+  the("ask-words").textContent = wrong ?? `This address wants to load widgets from ${source.api}, which is not this page's own server.`;
   the("agree").addEventListener("click", () => {
     agreed = true;
     the("ask").hidden = true;
