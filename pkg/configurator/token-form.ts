@@ -42,17 +42,7 @@ export class TokenForm {
   }
 
   #field(token: Token): HTMLElement {
-    const id = `token${token.name.slice(1)}`;
-    const name = spoken(token.name);
-    const input = make("input", { id, type: "text", placeholder: token.default, autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-about ${id}-fault` });
-    const swatch = make("input", { type: "color", "aria-label": `${name}: pick a colour`, title: "Pick a colour" });
-    const back = make("button", { type: "button", class: "back", hidden: true, "aria-label": `Reset ${name}`, title: "Back to the default" }, "↺");
-    const about = make("p", { class: "about", id: `${id}-about` }, token.about);
-    const wrong = make("p", { class: "fault", id: `${id}-fault`, hidden: true });
-    const note = make("p", { class: "note", hidden: true }, "This preset keeps its own.");
-    const set = make("div", { class: "set" }, ...(token.kind === "colour" ? [swatch] : []), input);
-    const label = make("div", { class: "name" }, make("label", { for: id }, name), back);
-    const row = make("div", { class: "field token", "data-token": token.name }, label, set, about, wrong, note);
+    const { row, input, swatch, back, wrong, note } = pieces(token);
     const show = (value: string) => {
       const why = fault(token, value, supports);
       if (input.value !== value) input.value = value;
@@ -80,4 +70,20 @@ export class TokenForm {
     this.#fields.set(token.name, { show, render });
     return row;
   }
+}
+
+/** What a token's row is made of. */
+function pieces(token: Token) {
+  const id = `token${token.name.slice(1)}`;
+  const name = spoken(token.name);
+  const input = make("input", { id, type: "text", placeholder: token.default, autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-about ${id}-fault` });
+  const swatch = make("input", { type: "color", "aria-label": `${name}: pick a colour`, title: "Pick a colour" });
+  const back = make("button", { type: "button", class: "back", hidden: true, "aria-label": `Reset ${name}`, title: "Back to the default" }, "↺");
+  const about = make("p", { class: "about", id: `${id}-about` }, token.about);
+  const wrong = make("p", { class: "fault", id: `${id}-fault`, hidden: true });
+  const note = make("p", { class: "note", hidden: true }, "This preset keeps its own.");
+  const set = make("div", { class: "set" }, ...(token.kind === "colour" ? [swatch] : []), input);
+  const label = make("div", { class: "name" }, make("label", { for: id }, name), back);
+  const row = make("div", { class: "field token", "data-token": token.name }, label, set, about, wrong, note);
+  return { row, input, swatch, back, wrong, note };
 }
