@@ -1,5 +1,6 @@
 // Takes the README's pictures from a running demo of its own: home with the strip, a product page with a line of the
-// ticker, the reviews, the wheel and a deal, on a desk and on a phone. The cookie banner is answered first, as a shopper would.
+// ticker, the reviews, the wheel and a deal, on a desk and on a phone; and the configurator. The cookie banner is answered
+// first, as a shopper would.
 //
 //   node tests/bench/screenshots.mjs
 //
@@ -31,6 +32,7 @@ try {
     await widget(page, "/", "reviews", name);
     await widget(page, "/", "spin", name);
     await widget(page, "/products/sunday-teapot", "group-buy", name);
+    if (name === "1280") await configurator(page);
     await context.close();
   }
 } finally {
@@ -72,6 +74,13 @@ async function widget(page, path, widget, name) {
     scrollBy({ top: mount.getBoundingClientRect().top - header, behavior: "instant" });
   });
   await save(page, `${widget}-${name}`);
+}
+
+/** The designer's page, with a strip in our own face on a page in the shape of Dawn. */
+async function configurator(page) {
+  await page.goto(`${demo.souk}/configurator/?shop=table#widget=trending&limit=4&theme=market&view-page=dawn`);
+  await page.frameLocator("#preview").locator("[data-souk] .souk.ready").waitFor();
+  await save(page, "configurator-1280");
 }
 
 /** Near enough to be woken, and awake. */

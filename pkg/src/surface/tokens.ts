@@ -12,7 +12,7 @@ export interface Tokens {
   "--souk-soft"?: string | number | undefined;
   /** Something that worked. `currentColor` unless set. */
   "--souk-done"?: string | number | undefined;
-  /** Borders of controls. `52 % of the text's colour` unless set. */
+  /** Borders of controls. `66 % of the text's colour` unless set. */
   "--souk-edge"?: string | number | undefined;
   /** Thin lines. `16 % of the text's colour` unless set. */
   "--souk-hairline"?: string | number | undefined;

@@ -1,4 +1,4 @@
-//! CSS, loader and the page's adapters, through esbuild.
+//! CSS, loader, the page's adapters and the configurator, through esbuild.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::dist::{Named, Names};
 use super::module::Widgets;
-use crate::command::{output, program};
+use crate::command::{output, program, run};
 use crate::paths;
 
 /// The kit's tokens, then each widget's rules: one sheet, adopted by every widget on the page.
@@ -86,4 +86,9 @@ pub(crate) fn loader(names: &Names) -> Result<Vec<u8>> {
                 .map(|(name, value)| format!("--define:{name}={value:?}")),
         );
     Ok(output(&mut esbuild)?.into_bytes())
+}
+
+/// The page where a designer tries the widgets, beside the files it shows.
+pub(crate) fn configurator() -> Result<()> {
+    run(program("node").arg(paths::at("pkg/configurator/build.mjs")))
 }

@@ -4,6 +4,7 @@
 //! souk-embed ─cargo→ wasm ─wasm-bindgen→ wasm + glue ─shrink→ wasm ─wasm-opt→ souk-<hash>.wasm
 //!                                             └──────────────→ glue ─esbuild→ souk-<hash>.js
 //! widgets/*/style.css ─esbuild→ souk-<hash>.css        loader.ts + the three names ─esbuild→ souk.js
+//! pkg/configurator ─esbuild→ configurator/
 //! ```
 
 mod bundle;
@@ -59,6 +60,8 @@ impl Args {
 /// Builds pkg/dist unless it is already built from these sources in this lane.
 pub(crate) fn run(args: Args) -> Result<()> {
     setup::for_build()?;
+    // A moment's work, and no shopper downloads it: it says nothing about whether the rest is up to date.
+    bundle::configurator()?;
     let lane = args.lane;
     let inputs = fresh::inputs(lane)?;
     if !args.force && fresh::is_built(&inputs) {

@@ -151,6 +151,7 @@ impl<'a> Frame<'a> {
                 }
                 div.fine {
                     (self.simulated_line())
+                    @if self.visit.widgets { (market::configurator(&self.shop.settings)) }
                     (market::switch(self.visit))
                 }
             }

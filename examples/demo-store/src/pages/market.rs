@@ -3,6 +3,7 @@
 use crate::campaigns::has_deal;
 use crate::catalogue::Product;
 use crate::reviews::has_reviews;
+use crate::shop::Settings;
 use crate::visit::Visit;
 use maud::{Markup, html};
 
@@ -71,6 +72,13 @@ pub fn ticker() -> Markup {
         div data-souk="ticker" data-souk-position="bottom-start" data-souk-first-delay="4"
             data-souk-gap="8-16" { " " }
     }
+}
+
+/// The link in the footer to the server's page where a designer tries the widgets on this shop.
+#[must_use]
+pub fn configurator(settings: &Settings) -> Markup {
+    let address = format!("{}/configurator/?shop={}", settings.souk, settings.shop);
+    html! { p { a href=(address) { "Try the widgets' looks" } } }
 }
 
 /// The link in the footer that shows the shop without widgets, and back.

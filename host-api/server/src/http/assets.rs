@@ -20,6 +20,17 @@ use crate::app::App;
 /// Largest file served.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
+/// The one folder within the folder: the page where a designer tries the widgets.
+const CONFIGURATOR: &str = "configurator/";
+
+/// What the configurator's pages may do. Pictures are the stores', and the server may be another one when the designer
+/// agrees; scripts and styles are ours alone, and nobody else frames it.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self' data: https: http:; connect-src 'self' https: http://127.0.0.1:* http://localhost:*; \
+     frame-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'none'",
+);
+
 /// What the build wrote about itself.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Manifest {
@@ -108,7 +119,15 @@ pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Result<Resp
         });
     }
     let name = request.uri().path().trim_start_matches('/').to_owned();
-    let Some(folder) = app.assets.folder.clone().filter(|_| is_plain(&name)) else {
+    if name == CONFIGURATOR.trim_end_matches('/') {
+        return Ok(with_slash(request.uri()));
+    }
+    let name = if name == CONFIGURATOR {
+        format!("{CONFIGURATOR}index.html")
+    } else {
+        name
+    };
+    let Some(folder) = app.assets.folder.clone().filter(|_| is_known(&name)) else {
         return Err(Error::NotFound);
     };
     let file = tokio::task::spawn_blocking({
@@ -120,6 +139,24 @@ pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Result<Resp
         .map_err(|e| Error::Internal(e.to_string()))?
         .ok_or(Error::NotFound)?;
     Ok(found.answer(&name, request.headers()))
+}
+
+/// The folder's address, where relative addresses mean its files.
+fn with_slash(uri: &http::Uri) -> Response {
+    let query = uri
+        .query()
+        .map_or_else(String::new, |query| format!("?{query}"));
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = http::StatusCode::PERMANENT_REDIRECT;
+    if let Ok(address) = HeaderValue::try_from(format!("/{CONFIGURATOR}{query}")) {
+        response.headers_mut().insert(header::LOCATION, address);
+    }
+    response
+}
+
+/// A plain name, in the folder or in the configurator's.
+fn is_known(name: &str) -> bool {
+    is_plain(name.strip_prefix(CONFIGURATOR).unwrap_or(name))
 }
 
 /// One path step of letters, digits, dots and dashes: nothing that could leave the folder.
@@ -209,6 +246,9 @@ impl Found {
             HeaderValue::from_static(lifetime(name)),
         );
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if name.starts_with(CONFIGURATOR) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
+        }
         if let Ok(etag) = HeaderValue::from_str(&self.etag) {
             headers.insert(header::ETAG, etag);
         }
@@ -254,6 +294,21 @@ mod tests {
         assert!(is_plain("souk-0a1b2c3d.wasm"));
         for wrong in ["", "../Cargo.toml", "a/b", ".env", "a%2fb", "a\\b"] {
             assert!(!is_plain(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn one_folder_within_the_folder_is_known_and_no_way_out_of_it() {
+        assert!(is_known("configurator/index.html") && is_known("souk.js"));
+        for wrong in [
+            "configurator/",
+            "configurator/../manifest.json",
+            "configurator//etc",
+            "configurator/.env",
+            "configurator/a/b",
+            "other/index.html",
+        ] {
+            assert!(!is_known(wrong), "{wrong}");
         }
     }
 

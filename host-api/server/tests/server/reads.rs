@@ -252,6 +252,40 @@ async fn aggregated_lines_need_their_minimum_and_sensitive_products_never_appear
 }
 
 #[tokio::test]
+async fn the_configurator_has_a_folder_and_a_policy_of_its_own() {
+    let assets = tempfile::tempdir().expect("a folder");
+    let folder = assets.path().join("configurator");
+    std::fs::create_dir(&folder).expect("a folder");
+    std::fs::write(folder.join("index.html"), "a form").expect("a file");
+    std::fs::write(assets.path().join("souk.js"), "//").expect("a file");
+    let served = assets.path().to_owned();
+    let souk = Souk::start_with(|config| config.assets = Some(served)).await;
+    let get = |path: &'static str| souk.http.get(souk.url(path)).send();
+    // Without the slash its files would be looked for beside the folder.
+    let page = get("/configurator?shop=table").await.expect("an answer");
+    assert_eq!(page.url().path(), "/configurator/");
+    assert_eq!(page.url().query(), Some("shop=table"));
+    let policy = page.headers()["content-security-policy"]
+        .to_str()
+        .expect("text")
+        .to_owned();
+    assert!(
+        policy.contains("script-src 'self' 'wasm-unsafe-eval';")
+            && !policy.contains("unsafe-inline")
+    );
+    assert_eq!(page.text().await.expect("html"), "a form");
+    let loader = get("/souk.js").await.expect("an answer");
+    assert!(!loader.headers().contains_key("content-security-policy"));
+    for wrong in ["/configurator/souk.js", "/configurator/..%2fsouk.js"] {
+        assert_eq!(
+            get(wrong).await.expect("an answer").status(),
+            404,
+            "{wrong}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_snapshot_speaks_the_asked_language_and_is_empty_without_data() {
     let assets = tempfile::tempdir().expect("a folder");
     let write =

@@ -52,7 +52,7 @@ pub(super) fn close(alive: &Alive) {
 fn closed(alive: &Alive) {
     let_go(alive);
     Memory::Lasting.keep(SEEN, &digits(now()));
-    event::emit(&alive.element, "dismiss", &[]);
+    event::emit(&alive.element, "dismiss", &[("scope", "dialog".into())]);
 }
 
 /// Gives the page's attention back.
