@@ -11,8 +11,8 @@ interface Deed extends EventTarget {
   words: string;
 }
 
-/** Milliseconds until a store that does not answer has said no. */
-const PATIENCE = 10_000;
+/** Milliseconds until nobody waits for a store any more; adapters give up earlier by themselves. */
+const PATIENCE = 12_000;
 /** Longest words of a store that are shown. */
 const LONGEST_WORDS = 200;
 

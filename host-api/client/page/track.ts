@@ -15,7 +15,7 @@ interface Counted {
 }
 
 /** What the store's own analytics hear of; a code that was won is not among it. */
-const HAPPENINGS = ["ready", "select", "add-to-cart", "dismiss", "spin-result", "team-update"];
+const HAPPENINGS = ["ready", "select", "added", "dismiss", "spin-result", "team-update"];
 
 /** What our events say, as far as it is told on. */
 interface Detail {
@@ -57,10 +57,8 @@ function tellLayer(consent: () => boolean): void {
   on("spin-result", ({ label }, mount) =>
     tell("select_promotion", { ...name(mount, "promotion"), creative_name: label }),
   );
-  on("add-to-cart", (detail, mount, event) =>
-    // After all have heard of it: a page that prevents it adds, and counts, by itself.
-    queueMicrotask(() => event.defaultPrevented || tell("add_to_cart", addition(detail, mount))),
-  );
+  // What the store took, not what was pressed.
+  on("added", (detail, mount) => tell("add_to_cart", addition(detail, mount)));
 }
 
 /** False where the page has something else in the layer's place. */
@@ -73,10 +71,10 @@ function push(data: object): boolean {
   }
 }
 
-function on(name: string, listener: (detail: Detail, mount: Element, event: Event) => void): void {
+function on(name: string, listener: (detail: Detail, mount: Element) => void): void {
   document.addEventListener("souk:" + name, (event) => {
     const [mount] = event.composedPath();
-    if (mount instanceof Element) listener((event as CustomEvent).detail ?? {}, mount, event);
+    if (mount instanceof Element) listener((event as CustomEvent).detail ?? {}, mount);
   });
 }
 

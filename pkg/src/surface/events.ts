@@ -27,6 +27,13 @@ export interface AddToCartDetail extends Detail {
   quantity: number;
 }
 
+/** The store took it. */
+export interface AddedDetail extends Detail {
+  product: string;
+  variant_id: string;
+  quantity: number;
+}
+
 /** A line was closed, or all of them for this site; the wheel's dialog was closed. */
 export interface DismissDetail extends Detail {
   scope: "line" | "site" | "dialog";
@@ -62,6 +69,8 @@ export interface SoukEventMap {
   "souk:select": CustomEvent<SelectDetail>;
   /** Before a product goes into the cart; preventDefault() keeps it out. */
   "souk:add-to-cart": CustomEvent<AddToCartDetail>;
+  /** The store took it. */
+  "souk:added": CustomEvent<AddedDetail>;
   /** A line was closed, or all of them for this site; the wheel's dialog was closed. */
   "souk:dismiss": CustomEvent<DismissDetail>;
   /** The wheel came to rest. */
@@ -84,6 +93,8 @@ export interface Listeners {
   onSelect?: ((event: SoukEventMap["souk:select"]) => void) | undefined;
   /** Before a product goes into the cart; preventDefault() keeps it out. */
   onAddToCart?: ((event: SoukEventMap["souk:add-to-cart"]) => void) | undefined;
+  /** The store took it. */
+  onAdded?: ((event: SoukEventMap["souk:added"]) => void) | undefined;
   /** A line was closed, or all of them for this site; the wheel's dialog was closed. */
   onDismiss?: ((event: SoukEventMap["souk:dismiss"]) => void) | undefined;
   /** The wheel came to rest. */
@@ -99,6 +110,7 @@ export const heard = {
   onReady: "souk:ready",
   onSelect: "souk:select",
   onAddToCart: "souk:add-to-cart",
+  onAdded: "souk:added",
   onDismiss: "souk:dismiss",
   onSpinResult: "souk:spin-result",
   onTeamUpdate: "souk:team-update",

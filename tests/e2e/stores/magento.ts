@@ -87,7 +87,7 @@ export class MagentoStore extends Store {
   /** True, false, or nothing for a product that is not there: then the controller says nothing at all. */
   #put(fields: Map<string, string>): boolean | undefined {
     // As PHP casts: the leading digits of anything.
-    const id = String(Number.parseInt(fields.get("product") ?? "", 10));
+    const id = /^\d+/.exec(fields.get("product") ?? "")?.[0];
     const goods = [...this.goods.values()].find((goods) => goods.variant === id);
     if (!goods) return undefined;
     const title = escaped(goods.title);

@@ -3,6 +3,7 @@
 use super::request::{body, items, number, quantity};
 use super::shapes::{self, bad_request, refusal};
 use super::{Cart, Line, Refused};
+use crate::discount::Coupon;
 use crate::shop::Shop;
 use crate::visit::{CART, Visit};
 use axum::Json;
@@ -99,14 +100,21 @@ fn position(cart: &Cart, body: &Value) -> Option<usize> {
     }
 }
 
-/// `POST /cart/update.js`: quantities of several lines, note and attributes.
+/// `POST /cart/update.js`: quantities of several lines, note, attributes and the discount code.
 pub async fn update(State(shop): State<Shop>, visit: Visit, request: Request) -> Response {
     let Some(body) = body(request).await else {
         return bad_request("unreadable body");
     };
+    let coupon = match body.get("discount").and_then(Value::as_str) {
+        Some(codes) => Some(last_good(&shop, codes).await),
+        None => None,
+    };
     let (session, cookie) = session(&visit);
     let cart = shop.carts.change(&session, |cart| {
         updates(cart, body.get("updates"))?;
+        if let Some(coupon) = coupon {
+            cart.coupon = coupon;
+        }
         if let Some(note) = body.get("note") {
             cart.note = note.as_str().map(str::to_owned);
         }
@@ -119,6 +127,17 @@ pub async fn update(State(shop): State<Shop>, visit: Visit, request: Request) ->
         cart.map_or_else(refusal, |cart| whole(&cart, Some(&session))),
         cookie,
     )
+}
+
+/// The code to use of several with commas between: this store takes one, the latest that is good.
+async fn last_good(shop: &Shop, codes: &str) -> Option<Coupon> {
+    let given = codes.rsplit(',').map(str::trim);
+    for code in given.filter(|code| !code.is_empty()).take(5) {
+        if let Ok(coupon) = shop.check(code).await {
+            return Some(coupon);
+        }
+    }
+    None
 }
 
 fn updates(cart: &mut Cart, updates: Option<&Value>) -> Result<(), Refused> {

@@ -123,6 +123,9 @@ impl Alive {
         let alive = Rc::downgrade(self);
         page::add(&product, variant, move |added, words| {
             if let Some(alive) = alive.upgrade() {
+                if added {
+                    event::emit(&alive.element, "added", &detail);
+                }
                 alive.answered(&words, if added { "added" } else { "not-added" });
             }
         });

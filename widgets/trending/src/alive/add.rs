@@ -40,6 +40,9 @@ impl Alive {
         let alive = Rc::downgrade(self);
         host::add(&product, &variant, move |added, words| {
             if let Some(alive) = alive.upgrade() {
+                if added {
+                    event::emit(&alive.element, "added", &detail);
+                }
                 alive.added(&button, &card, added, &words);
             }
         });
@@ -48,7 +51,12 @@ impl Alive {
     /// The store's own words for a refusal come before ours.
     fn added(&self, button: &Element, card: &Element, added: bool, words: &str) {
         self.adding.set(false);
-        let key = if added { "added" } else { "failed" };
+        // Without the store's word nobody knows whether it was taken.
+        let key = match (added, words.is_empty()) {
+            (true, _) => "added",
+            (_, true) => "failed",
+            _ => "refused",
+        };
         self.label(button, key);
         let title = card.query_selector(".title").ok().flatten();
         let title = title.and_then(|title| title.text_content());
