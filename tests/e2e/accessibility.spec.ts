@@ -45,7 +45,7 @@ for (const { theme, colorScheme } of looks) {
     found.added = await faults(page);
     host.addStatus = 422;
     await strip(page).locator("button.add").first().click();
-    await expect(strip(page).getByRole("status")).toContainText("could not be added");
+    await expect(strip(page).getByRole("status")).toContainText("already sold out");
     found.failed = await faults(page);
     expect(found).toEqual({ idle: [], why: [], added: [], failed: [] });
   });

@@ -106,7 +106,8 @@ export class Host {
     const items = this.cart.map((id) => ({ id: 1, product_id: Number(id), quantity: 1 }));
     if (path === "/cart.js") return json(200, { items, item_count: items.length });
     if (path === "/cart/add.js") {
-      const answer = json(this.addStatus, this.addStatus === 200 ? { id: 1 } : { status: 422, message: "Cart Error" });
+      const no = { status: 422, message: "Cart Error", description: "The bowl is already sold out." };
+      const answer = json(this.addStatus, this.addStatus === 200 ? { id: 1 } : no);
       return (request, response) => void setTimeout(answer, this.addDelay, request, response);
     }
     return json(404, {});

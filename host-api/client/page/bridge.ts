@@ -16,6 +16,9 @@ const PATIENCE = 12_000;
 /** Longest words of a store that are shown. */
 const LONGEST_WORDS = 200;
 
+/** Milliseconds after an addition of ours in which news of the cart is news of that. */
+const ECHO = 1_000;
+
 const PURPOSES: Purpose[] = ["preferences", "analytics", "marketing"];
 
 /** What the module calls, over the adapter that is on its way and what the page gave itself (`defineHost`). */
@@ -61,6 +64,18 @@ export function bridge(settings: HTMLElement, adapter: Promise<Host>) {
       .then((ids = []) => ids.join(" ") === cart.words || end(cart, ids.join(" ")))
       .catch(() => {});
   let looking = false;
+  let adding = 0;
+
+  // What we added is known: to ask for the cart again would be a second refresh.
+  const add = (product: string, variant: string) => {
+    adding += 1;
+    const added = deed((cart) => cart.add({ product, variant, quantity: 1 }));
+    added.addEventListener("done", () => {
+      if (added.ok) end(cart, cart.words + " " + product);
+      setTimeout(() => (adding -= 1), ECHO);
+    });
+    return added;
+  };
 
   function listen() {
     try {
@@ -82,12 +97,12 @@ export function bridge(settings: HTMLElement, adapter: Promise<Host>) {
       consent().split(/\s+/).includes(purpose) && !(purpose !== PURPOSES[0] && (navigator as never)["globalPrivacyControl"]),
     /** Tells the store's own analytics. */
     tell: (happening: Happening) => host().track?.(happening),
-    add: (product: string, variant: string) => deed((cart) => cart.add({ product, variant, quantity: 1 })),
+    add,
     apply: (code: string) => deed((cart) => cart.apply?.(code)),
     cart() {
       if (!looking) {
         looking = true;
-        ready.then(() => host().cart?.watch?.(look)).catch(() => {});
+        ready.then(() => host().cart?.watch?.(() => adding || look())).catch(() => {});
       }
       look();
       return cart;
