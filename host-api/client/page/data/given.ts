@@ -227,14 +227,14 @@ export function readReviews(value: unknown, place: string): ReadReviews {
     const read = object<ReadReviews>(fields)(value, "", wrong);
     unlike(read.reviews, "reviews", wrong);
     const { summary } = read;
-    if (summary && summary.count < read.reviews.length) wrong.add("summary.count", `must be at least the ${read.reviews.length} that are given`, summary.count);
+    if (summary && summary.count < read.reviews?.length) wrong.add("summary.count", `must be at least the ${read.reviews.length} that are given`, summary.count);
     return read;
   });
 }
 
-function unlike(items: { id: string }[], at: string, wrong: Wrong) {
+function unlike(items: { id: string }[] | undefined, at: string, wrong: Wrong) {
   const seen = new Set<string>();
-  for (const [index, item] of items.entries()) {
+  for (const [index, item] of (items ?? []).entries()) {
     if (item.id && seen.has(item.id)) wrong.add(`${at}[${index}].id`, "must not be there twice", item.id);
     seen.add(item.id);
   }

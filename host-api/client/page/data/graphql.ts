@@ -17,7 +17,7 @@ export interface Told {
 /** A document and its variables as one text, the same bytes for the same question: caches between us compare bytes. */
 export function written(document: string, variables: Variables) {
   const sorted = Object.entries(variables).sort(([a], [b]) => (a < b ? -1 : 1));
-  const query = document.replace(/#.*|\s+/g, " ").replace(/ ?([{}():,]) ?/g, "$1").trim();
+  const query = document.replace(/(#.*|\s)+/g, " ").replace(/ ?([{}():,]) ?/g, "$1").trim();
   return { query, variables: JSON.stringify(Object.fromEntries(sorted)) };
 }
 

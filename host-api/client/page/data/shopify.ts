@@ -102,5 +102,5 @@ function printed(value: unknown) {
   const [average, count] = [own(value, "average"), own(value, "count")];
   const rest = Object.fromEntries(Object.entries(value ?? {}).filter(([key]) => !/^(average|best|count|items)$/.test(key)));
   const summary = average === undefined && count === undefined ? null : { count, average, best: own(value, "best") };
-  return { ...rest, reviews: own(value, "items") ?? [], summary };
+  return { ...rest, reviews: own(value, "items") ?? (summary ? [] : undefined), summary };
 }

@@ -19,7 +19,7 @@ export function cachedGet(ask: Ask, endpoint: string, store: string | null, docu
   const had = kept.get(key);
   if (had && had.until > Date.now()) return had.told;
   const told = read(ask, { url, headers: headers(store), body: null });
-  if (kept.size >= MOST) kept.clear();
+  if (kept.size >= MOST) kept.delete(kept.keys().next().value!);
   kept.set(key, { until: Date.now() + FRESH, told });
   const forget = () => void kept.delete(key);
   told.then(({ errors }) => errors.length && forget(), forget);
