@@ -32,14 +32,21 @@ export function misfits(type, value, at = type) {
     return value.flatMap((item, index) => misfits(inner, item, `${at}[${index}]`));
   }
   const whole = (least, most) => Number.isInteger(value) && value >= least && value <= most;
-  const plain = { String: typeof value === "string", bool: typeof value === "boolean", u32: whole(0, 2 ** 32 - 1), i32: whole(-(2 ** 31), 2 ** 31 - 1) };
+  const plain = {
+    String: typeof value === "string",
+    bool: typeof value === "boolean",
+    u32: whole(0, 2 ** 32 - 1),
+    i32: whole(-(2 ** 31), 2 ** 31 - 1),
+  };
   if (type in plain) return plain[type] ? [] : [`${at} is no ${type}: ${JSON.stringify(value)}`];
   return misfitsOfStruct(structs[type], value, at);
 }
 
 function misfitsOfStruct(fields, value, at) {
   if (typeof value !== "object" || value === null) return [`${at} is no object`];
-  const strange = Object.keys(value).filter((key) => !(key in fields)).map((key) => `${at}.${key} is not in the contract`);
+  const strange = Object.keys(value)
+    .filter((key) => !(key in fields))
+    .map((key) => `${at}.${key} is not in the contract`);
   const each = Object.entries(fields).flatMap(([field, type]) =>
     Object.hasOwn(value, field) ? misfits(type, value[field], `${at}.${field}`) : [`${at}.${field} is missing`],
   );

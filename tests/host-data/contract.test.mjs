@@ -25,7 +25,10 @@ test("every interface has the fields that serde prints, with their types", () =>
 test("what serde would not have printed is found", () => {
   const claim = { metric: "curated", window: "", as_of: "2026-11-02T10:00:00Z", half_life: null, filter: null };
   assert.deepEqual(misfits("Claim", claim), []);
-  assert.deepEqual(misfits("Claim", { ...claim, sold: 1, window: 7 }), ["Claim.sold is not in the contract", "Claim.window is no String: 7"]);
+  assert.deepEqual(misfits("Claim", { ...claim, sold: 1, window: 7 }), [
+    "Claim.sold is not in the contract",
+    "Claim.window is no String: 7",
+  ]);
   const { filter, ...less } = claim;
   assert.equal(filter, null);
   assert.deepEqual(misfits("Claim", less), ["Claim.filter is missing"]);

@@ -26,7 +26,12 @@ test("Shopify's documents ask for nothing that is deprecated, nor for what needs
   const schema = schemas.shopify();
   for (const [name, text] of documents("shopify")) {
     const info = new TypeInfo(schema);
-    visit(parse(text), visitWithTypeInfo(info, { Field: () => assert.equal(info.getFieldDef()?.deprecationReason ?? undefined, undefined, name) }));
+    visit(
+      parse(text),
+      visitWithTypeInfo(info, {
+        Field: () => assert.equal(info.getFieldDef()?.deprecationReason ?? undefined, undefined, name),
+      }),
+    );
     assert.doesNotMatch(text, /\b(tags|metafields?|metaobjects?|customer|menu)\b/, name);
   }
 });

@@ -31,24 +31,50 @@ test("all that are given are counted, newest first", async () => {
   assert.match(as_of, /Z$/);
   assert.equal(ids(answer), "bacd");
   assert.equal(answer.items[0].at, "2026-11-09T08:00:00Z");
-  assert.deepEqual(answer.selection, { sort: "newest", min_stars: null, stars: null, photos: false, lang: null, words: null, matching: 4 });
+  assert.deepEqual(answer.selection, {
+    sort: "newest",
+    min_stars: null,
+    stars: null,
+    photos: false,
+    lang: null,
+    words: null,
+    matching: 4,
+  });
   assert.equal(answer.next, null);
 });
 
 test("a review may say that the shop checked it, and never more", async () => {
-  const [plain, checked] = (await carousel({ reviews: [one("a", 5), one("b", 4, { verified: "shop", source: "Judge.me" })] })).items;
+  const [plain, checked] = (
+    await carousel({ reviews: [one("a", 5), one("b", 4, { verified: "shop", source: "Judge.me" })] })
+  ).items;
   assert.deepEqual([plain.verified, plain.collected, plain.source, plain.helpful], ["none", "shop", null, 0]);
   assert.deepEqual([checked.verified, checked.collected, checked.source], ["shop", "import", "Judge.me"]);
   for (const verified of ["order", "sender", "yes", true]) {
-    assert.match(await refusal({ reviews: [one("a", 5, { verified })] }), /^reviews\[0\]\.verified must be "shop" or "none"; only the Souk server can say "order"/);
+    assert.match(
+      await refusal({ reviews: [one("a", 5, { verified })] }),
+      /^reviews\[0\]\.verified must be "shop" or "none"; only the Souk server can say "order"/,
+    );
   }
-  assert.match(await refusal({ reviews: [one("a", 5, { helpful: 9 })] }), /^reviews\[0\]\.helpful cannot be written down/);
-  assert.match(await refusal({ reviews: [one("a", 5, { collected: "widget" })] }), /^reviews\[0\]\.collected is not known here/);
+  assert.match(
+    await refusal({ reviews: [one("a", 5, { helpful: 9 })] }),
+    /^reviews\[0\]\.helpful cannot be written down/,
+  );
+  assert.match(
+    await refusal({ reviews: [one("a", 5, { collected: "widget" })] }),
+    /^reviews\[0\]\.collected is not known here/,
+  );
 });
 
 test("every field of a review is taken", async () => {
   const whole = one("a", 4, {
-    title: "Heavy", author: "Ada", place: "Utrecht", lang: "nl", rewarded: true, syndicated_from: "Other shop", translated_from: "de", recommends: false,
+    title: "Heavy",
+    author: "Ada",
+    place: "Utrecht",
+    lang: "nl",
+    rewarded: true,
+    syndicated_from: "Other shop",
+    translated_from: "de",
+    recommends: false,
     photos: [{ url: "https://cdn.example/a.jpg", alt: "A bowl" }, { url: "//cdn.example/b.jpg" }],
     reply: { text: "Thank you", at: "2026-11-05T10:00Z" },
     product: { id: "7", title: "Bowl", url: "/bowl" },
@@ -56,7 +82,13 @@ test("every field of a review is taken", async () => {
   const read = (await carousel({ reviews: [whole] })).items[0];
   const { photos, reply, product, at, verified, collected, source, helpful, ...same } = structuredClone(read);
   assert.deepEqual({ ...same, at: whole.at, photos: whole.photos, reply: whole.reply, product: whole.product }, whole);
-  assert.deepEqual(photos.map(({ url, alt }) => [url, alt]), [["https://cdn.example/a.jpg", "A bowl"], ["https://cdn.example/b.jpg", null]]);
+  assert.deepEqual(
+    photos.map(({ url, alt }) => [url, alt]),
+    [
+      ["https://cdn.example/a.jpg", "A bowl"],
+      ["https://cdn.example/b.jpg", null],
+    ],
+  );
   assert.equal(reply.at, "2026-11-05T10:00:00Z");
   assert.equal(product.url, "https://shop.example/bowl");
 });
@@ -89,8 +121,15 @@ test("text keeps its paragraphs and loses what tricks the eye", async () => {
 });
 
 test("ratings of another scale become stars of five, as text or as numbers", async () => {
-  const rated = [one("a", 1, { stars: "8.0", best: "10" }), one("b", 1, { stars: 7, best: 10 }), one("c", 1, { stars: "4.5" })];
-  assert.deepEqual((await carousel({ reviews: rated })).items.map(({ stars }) => stars), [4, 4, 5]);
+  const rated = [
+    one("a", 1, { stars: "8.0", best: "10" }),
+    one("b", 1, { stars: 7, best: 10 }),
+    one("c", 1, { stars: "4.5" }),
+  ];
+  assert.deepEqual(
+    (await carousel({ reviews: rated })).items.map(({ stars }) => stars),
+    [4, 4, 5],
+  );
 });
 
 test("with a summary of more than are given, the summary is told and the stars of all only where they are said", async () => {
@@ -104,13 +143,31 @@ test("with a summary of more than are given, the summary is told and the stars o
 });
 
 test("a summary that cannot be true is refused", async () => {
-  assert.match(await refusal({ reviews: four, summary: { count: 3, average: "4.3" } }), /^summary\.count must be at least the 4 that are given, not 3/);
+  assert.match(
+    await refusal({ reviews: four, summary: { count: 3, average: "4.3" } }),
+    /^summary\.count must be at least the 4 that are given, not 3/,
+  );
   assert.match(await refusal({ reviews: four, summary: { count: 9 } }), /^summary\.average must be a rating/);
-  assert.match(await refusal({ reviews: four, summary: { count: 9, average: "5.1" } }), /^summary\.average must be a rating/);
-  assert.match(await refusal({ reviews: four, summary: { count: -1, average: "5" } }), /^summary\.count must be a whole number/);
-  assert.match(await refusal({ reviews: four, summary: { count: 9, average: "4", stars: [1, 1, 1, 1, 1] } }), /^summary\.stars must be how many/);
-  assert.match(await refusal({ reviews: four, summary: { count: 4, average: "5.0" } }), /summary\.average is 5\.0, and the stars average 3\.8/);
-  assert.match(await refusal({ reviews: four, summary: { count: 10, average: "4.9", stars: [10, 0, 0, 0, 0] } }), /and the stars average 1\.0/);
+  assert.match(
+    await refusal({ reviews: four, summary: { count: 9, average: "5.1" } }),
+    /^summary\.average must be a rating/,
+  );
+  assert.match(
+    await refusal({ reviews: four, summary: { count: -1, average: "5" } }),
+    /^summary\.count must be a whole number/,
+  );
+  assert.match(
+    await refusal({ reviews: four, summary: { count: 9, average: "4", stars: [1, 1, 1, 1, 1] } }),
+    /^summary\.stars must be how many/,
+  );
+  assert.match(
+    await refusal({ reviews: four, summary: { count: 4, average: "5.0" } }),
+    /summary\.average is 5\.0, and the stars average 3\.8/,
+  );
+  assert.match(
+    await refusal({ reviews: four, summary: { count: 10, average: "4.9", stars: [10, 0, 0, 0, 0] } }),
+    /and the stars average 1\.0/,
+  );
 });
 
 test("reviews are chosen by the mount's options, and the rule is told", async () => {
@@ -154,7 +211,10 @@ test("a mount about a product gets its reviews alone, or a reason", async () => 
   const seven = await carousel({ reviews }, { product: "7" });
   assert.deepEqual([ids(seven), seven.summary.count, seven.summary.average], ["a", 1, "5.0"]);
   assert.equal((await carousel({ product: "7", reviews: four }, { product: "7" })).summary.count, 4);
-  assert.match(await refusal({ product: "8", reviews: four }, { product: "7" }), /product is 8, and the mount asks for 7/);
+  assert.match(
+    await refusal({ product: "8", reviews: four }, { product: "7" }),
+    /product is 8, and the mount asks for 7/,
+  );
   const summary = { count: 9, average: "4" };
   assert.match(await refusal({ reviews, summary }, { product: "7" }), /summary is of more than product 7/);
 });

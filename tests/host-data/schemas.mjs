@@ -30,7 +30,10 @@ function packed() {
   const folder = mkdtempSync(join(ROOT, ".souk/schemas/npm-"));
   try {
     console.log(`npm pack ${PACKAGE}: Shopify's schemas (14 MB, once)`);
-    const said = execFileSync("npm", ["pack", PACKAGE, "--json", "--pack-destination", folder], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    const said = execFileSync("npm", ["pack", PACKAGE, "--json", "--pack-destination", folder], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     const file = join(folder, JSON.parse(said)[0].filename);
     const hash = "sha512-" + createHash("sha512").update(readFileSync(file)).digest("base64");
     if (hash !== INTEGRITY) throw new Error(`${PACKAGE} is ${hash}, not ${INTEGRITY}`);
@@ -58,5 +61,7 @@ export function refusals(schema, query, variables) {
   const wrong = validate(schema, document);
   if (wrong.length) return wrong.map((error) => error.message);
   const operation = document.definitions.find((one) => one.kind === "OperationDefinition");
-  return (getVariableValues(schema, operation.variableDefinitions, variables).errors ?? []).map((error) => error.message);
+  return (getVariableValues(schema, operation.variableDefinitions, variables).errors ?? []).map(
+    (error) => error.message,
+  );
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { misfits } from "./contract.mjs";
 import { refusals, shopify as schemaOf } from "./schemas.mjs";
-import { options, page, script, sources, stub } from "./sources.mjs";
+import { options, page, sources, stub } from "./sources.mjs";
 
 const schema = schemaOf();
 const node = (id, more = {}) => ({
@@ -32,7 +32,10 @@ const SHOP = { Shopify: { routes: { root: "/en-de/" }, country: "DE", locale: "p
 function sent({ url, body, headers }) {
   const { query, variables } = JSON.parse(body);
   assert.deepEqual(refusals(schema, query, variables), []);
-  assert.deepEqual(headers, [["Content-Type", "application/json"], ["Accept", "application/json"]]);
+  assert.deepEqual(headers, [
+    ["Content-Type", "application/json"],
+    ["Accept", "application/json"],
+  ]);
   return { url, variables };
 }
 
@@ -49,12 +52,18 @@ test("best sellers are claimed as that, in the store's own order, without a numb
   const { as_of, ...claim } = trending.claim;
   assert.deepEqual(claim, { metric: "best_selling", window: "", half_life: null, filter: null });
   assert.match(as_of, /^\d{4}-.*Z$/);
-  assert.deepEqual(trending.items.map(({ rank, sold, orders, movement, new_entry }) => [rank, sold, orders, movement, new_entry]), [
-    [1, 0, 0, null, false],
-    [2, 0, 0, null, false],
-  ]);
+  assert.deepEqual(
+    trending.items.map(({ rank, sold, orders, movement, new_entry }) => [rank, sold, orders, movement, new_entry]),
+    [
+      [1, 0, 0, null, false],
+      [2, 0, 0, null, false],
+    ],
+  );
   assert.deepEqual(asked, [
-    { url: "https://shop.example/api/2026-10/graphql.json", variables: { country: "DE", first: 14, language: "PT_BR", pins: [], query: null } },
+    {
+      url: "https://shop.example/api/2026-10/graphql.json",
+      variables: { country: "DE", first: 14, language: "PT_BR", pins: [], query: null },
+    },
   ]);
 });
 
@@ -77,14 +86,31 @@ test("a card has what the cart takes: ids as text, prices of that variant, the m
 });
 
 test("what has versions, is a subscription or is sold out says so", async () => {
-  const { trending } = await strip(sellers(node("1", { variantsCount: { count: 3 } }), node("2", { requiresSellingPlan: true }), node("3", { availableForSale: false, variantsCount: null })));
-  assert.deepEqual(trending.items.map(({ product }) => [product.has_options, product.in_stock]), [[true, true], [true, true], [true, false]]);
+  const { trending } = await strip(
+    sellers(
+      node("1", { variantsCount: { count: 3 } }),
+      node("2", { requiresSellingPlan: true }),
+      node("3", { availableForSale: false, variantsCount: null }),
+    ),
+  );
+  assert.deepEqual(
+    trending.items.map(({ product }) => [product.has_options, product.in_stock]),
+    [
+      [true, true],
+      [true, true],
+      [true, false],
+    ],
+  );
 });
 
 test("a price that was not higher is not said to have been", async () => {
   const variant = node("1").selectedOrFirstAvailableVariant;
   const was = (compareAtPrice) => node("1", { selectedOrFirstAvailableVariant: { ...variant, compareAtPrice } });
-  for (const compareAtPrice of [null, { amount: "0.0", currencyCode: "EUR" }, { amount: "24.0", currencyCode: "EUR" }]) {
+  for (const compareAtPrice of [
+    null,
+    { amount: "0.0", currencyCode: "EUR" },
+    { amount: "24.0", currencyCode: "EUR" },
+  ]) {
     assert.equal((await strip(sellers(was(compareAtPrice)))).trending.items[0].product.compare_at, null);
   }
 });
@@ -95,11 +121,17 @@ test("a collection is asked for by its handle and named by its title", async () 
   assert.equal(trending.claim.filter, "category:Für den Tisch, brand:clay & sons");
   assert.deepEqual(asked[0].variables.filters, [{ productVendor: "clay & sons" }]);
   assert.equal(asked[0].variables.handle, "table");
-  await assert.rejects(strip({ data: { collection: null, nodes: [] } }, { category: "tabel" }), /category="tabel" is no collection's handle of this shop/);
+  await assert.rejects(
+    strip({ data: { collection: null, nodes: [] } }, { category: "tabel" }),
+    /category="tabel" is no collection's handle of this shop/,
+  );
 });
 
 test("a brand is what the store calls vendor, exactly", async () => {
-  const { trending, asked, ids } = await strip(sellers(node("1", { vendor: "Clay" }), node("2"), node("3", { vendor: "CLAY & SONS" })), { brand: 'Clay & Sons' });
+  const { trending, asked, ids } = await strip(
+    sellers(node("1", { vendor: "Clay" }), node("2"), node("3", { vendor: "CLAY & SONS" })),
+    { brand: "Clay & Sons" },
+  );
   assert.deepEqual(ids, ["2", "3"]);
   assert.equal(trending.claim.filter, "brand:Clay & Sons");
   assert.equal(asked[0].variables.query, 'vendor:"Clay & Sons"');
@@ -129,20 +161,45 @@ test("recommendations are claimed as that", async () => {
   const { trending, asked, ids } = await strip(answer, { metric: "recommended", product: "7" });
   assert.deepEqual([trending.claim.metric, trending.claim.filter, ids], ["recommended", null, ["1"]]);
   assert.deepEqual([asked[0].variables.product, asked[0].variables.intent], ["gid://shopify/Product/7", "RELATED"]);
-  assert.equal((await strip(answer, { metric: "recommended", product: "7", intent: "complementary" })).asked[0].variables.intent, "COMPLEMENTARY");
+  assert.equal(
+    (await strip(answer, { metric: "recommended", product: "7", intent: "complementary" })).asked[0].variables.intent,
+    "COMPLEMENTARY",
+  );
   await assert.rejects(strip(answer, { metric: "recommended" }), /recommendations need product/);
-  await assert.rejects(strip({ data: { productRecommendations: null } }, { metric: "recommended", product: "7" }), /did not answer productRecommendations/);
+  await assert.rejects(
+    strip({ data: { productRecommendations: null } }, { metric: "recommended", product: "7" }),
+    /did not answer productRecommendations/,
+  );
 });
 
 test("a product that is not in the online store, or is none, has no card", async () => {
-  const strange = [null, 7, "x", {}, node("1", { onlineStoreUrl: null }), node("x"), node("2", { id: 12345678901234567890 }), node("3", { title: " " }), node("4", { handle: 4 })];
+  const strange = [
+    null,
+    7,
+    "x",
+    {},
+    node("1", { onlineStoreUrl: null }),
+    node("x"),
+    node("2", { id: 12345678901234567890 }),
+    node("3", { title: " " }),
+    node("4", { handle: 4 }),
+  ];
   const { ids, trending } = await strip(sellers(...strange, node("9")));
   assert.deepEqual(ids, ["9"]);
   assert.equal(trending.items[0].rank, strange.length + 1);
 });
 
 test("hostile values of a card are left out, and the card stays", async () => {
-  const { trending } = await strip(sellers(node("1", { handle: "../../evil?x#y", featuredImage: { url: "javascript:alert(1)", altText: 7 }, vendor: { x: 1 }, selectedOrFirstAvailableVariant: { id: 7, price: { amount: 24.5, currencyCode: "EUR" } } })));
+  const { trending } = await strip(
+    sellers(
+      node("1", {
+        handle: "../../evil?x#y",
+        featuredImage: { url: "javascript:alert(1)", altText: 7 },
+        vendor: { x: 1 },
+        selectedOrFirstAvailableVariant: { id: 7, price: { amount: 24.5, currencyCode: "EUR" } },
+      }),
+    ),
+  );
   const { url, image, image_alt, brand, variant, price } = trending.items[0].product;
   assert.equal(url, "https://shop.example/en-de/products/..%2F..%2Fevil%3Fx%23y");
   assert.deepEqual([image, image_alt, brand, variant, price], [null, null, null, null, null]);
@@ -168,17 +225,34 @@ test("country and language are those of the page, where they can be", async () =
 
 test("a language the API does not know is asked again without", async () => {
   page({ Shopify: { country: "DE", locale: "gsw" } });
-  const refused = { errors: [{ message: 'Variable $language of type LanguageCode was provided invalid value', extensions: { code: "INVALID_VARIABLE" } }] };
+  const refused = {
+    errors: [
+      {
+        message: "Variable $language of type LanguageCode was provided invalid value",
+        extensions: { code: "INVALID_VARIABLE" },
+      },
+    ],
+  };
   const store = stub(refused, sellers(node("1")));
   const answer = await sources.shopify({}, {}, store).trending(options());
   assert.equal(answer.items.length, 1);
-  assert.deepEqual(store.asked.map(({ body }) => JSON.parse(body).variables.language), ["GSW", null]);
+  assert.deepEqual(
+    store.asked.map(({ body }) => JSON.parse(body).variables.language),
+    ["GSW", null],
+  );
 });
 
 test("errors with HTTP 200, a refusal, HTML and silence are each told in one line", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const cases = [
-    [{ errors: [{ message: "Query cost is 1200, which exceeds the max", extensions: { code: "MAX_COMPLEXITY_EXCEEDED" } }] }, /did not answer products\.nodes: Query cost is 1200/],
+    [
+      {
+        errors: [
+          { message: "Query cost is 1200, which exceeds the max", extensions: { code: "MAX_COMPLEXITY_EXCEEDED" } },
+        ],
+      },
+      /did not answer products\.nodes: Query cost is 1200/,
+    ],
     [{ errors: [{ message: "ACCESS_DENIED" }], data: null }, /ACCESS_DENIED/],
     [{ status: 430, text: "" }, /turned this browser away \(430\)/],
     [{ text: "<!doctype html><title>Password</title>" }, /is no JSON, it begins with "<!doctype html>/],
@@ -202,36 +276,4 @@ test("an endpoint of one's own is taken when it is an address", async () => {
 
 test("tags are not told without a token", async () => {
   await assert.rejects(strip(sellers(), { tag: "new" }), /tells no tags without a token; use category/);
-});
-
-/** What a carousel gets of what Liquid printed inside the mount. */
-async function printed(json, given = {}) {
-  page(SHOP);
-  const mount = { querySelector: (selector) => (selector.includes("application/json") && json !== undefined ? script(json) : null) };
-  const answer = await sources.shopify({}, mount, stub(new Error("asked"))).reviews(options(given));
-  assert.deepEqual(misfits("Reviews", answer), []);
-  return answer;
-}
-
-test("the rating that the theme extension prints is a summary, and nothing is asked of anybody", async () => {
-  const { summary, items, selection } = await printed('{"product":"7","average":"4.8","best":"5.0","count":12}', { product: "7" });
-  assert.deepEqual([summary.count, summary.average, summary.stars, items, selection.matching], [12, "4.8", [], [], 12]);
-  const none = await printed('{"product":"7","average":"","best":"","count":0}');
-  assert.deepEqual([none.summary.count, none.summary.average], [0, null]);
-});
-
-test("reviews printed by Liquid have ratings as text, of any scale", async () => {
-  const items = [{ id: "gid://shopify/Metaobject/1", stars: "8.0", best: "10.0", title: "", text: "Good", author: "Ada", at: "2026-11-02" }];
-  const answer = await printed({ product: "7", average: "8.6", best: "10.0", count: "31", items });
-  assert.deepEqual([answer.summary.count, answer.summary.average, answer.items[0].stars, answer.items[0].title], [31, "4.3", 4, null]);
-  assert.equal((await printed({ items })).summary.average, "4.0");
-});
-
-test("reviews that were not printed, or wrongly, are named", async () => {
-  await assert.rejects(printed(undefined), /no reviews beside the mount/);
-  await assert.rejects(printed("{"), /reviews in the mount is no JSON/);
-  await assert.rejects(printed('{"average":"4.8","best":"5.0","count":"many"}'), /summary\.count must be a whole number, not "many"/);
-  await assert.rejects(printed('{"average":"5.8","best":"5.0","count":"3"}'), /summary\.average must be a rating/);
-  await assert.rejects(printed("null"), /reviews must be a list of at most 250/);
-  await assert.rejects(printed('{"votes":3,"items":[]}'), /votes is not known here/);
 });

@@ -5,7 +5,20 @@ import { build } from "esbuild";
 
 export const room = fileURLToPath(new URL("../../host-api/client/page/data/", import.meta.url));
 
-const contents = ["source", "ask", "graphql", "json", "page", "shopify", "magento", "money", "stars", "read", "given", "../host"]
+const contents = [
+  "source",
+  "ask",
+  "graphql",
+  "json",
+  "page",
+  "shopify",
+  "magento",
+  "money",
+  "stars",
+  "read",
+  "given",
+  "../host",
+]
   .map((name) => `export * from "./${name}";`)
   .concat('export { entity } from "./magento/card"; export { review } from "./magento/review";')
   .join("\n");
@@ -21,7 +34,9 @@ const bundled = await build({
 });
 
 /** Every export of the sources. */
-export const sources = await import("data:text/javascript;base64," + Buffer.from(bundled.outputFiles[0].contents).toString("base64"));
+export const sources = await import(
+  "data:text/javascript;base64," + Buffer.from(bundled.outputFiles[0].contents).toString("base64")
+);
 
 /** A page of this address, with these elements by id; `first` is what any selector finds. */
 export function page({ href = "https://shop.example/products/bowl", elements = {}, first = null, ...globals } = {}) {

@@ -76,21 +76,35 @@ test("a page's Object.prototype turns no question into another", async () => {
 
 test("every kind of failure is named in one line, with the place and without its query", () => {
   const cases = [
-    [{ status: 0, text: "" }, "https://shop.example/graphql cannot be reached, or does not allow this page to ask (CORS)"],
+    [
+      { status: 0, text: "" },
+      "https://shop.example/graphql cannot be reached, or does not allow this page to ask (CORS)",
+    ],
     [{ status: 430, text: "" }, "https://shop.example/graphql turned this browser away (430)"],
     [{ status: 404, text: "<html>" }, "https://shop.example/graphql answered with status 404"],
     [{ status: 503, text: "{}" }, "https://shop.example/graphql answered with status 503"],
-    [{ status: 200, text: "<!doctype html>\n <p>password" }, 'https://shop.example/graphql is no JSON, it begins with "<!doctype html> <p>password"'],
+    [
+      { status: 200, text: "<!doctype html>\n <p>password" },
+      'https://shop.example/graphql is no JSON, it begins with "<!doctype html> <p>password"',
+    ],
   ];
-  for (const [answer, message] of cases) assert.throws(() => told(answer, question.url), { name: "Unavailable", message });
+  for (const [answer, message] of cases)
+    assert.throws(() => told(answer, question.url), { name: "Unavailable", message });
 });
 
 test("errors are read from HTTP 200 and from HTTP 500 alike", () => {
   for (const status of [200, 500]) {
     const text = JSON.stringify({ errors: [{ message: "Requested store is not found (x)" }, { message: 7 }, null] });
-    assert.deepEqual(told({ status, text }, "u").errors, ["Requested store is not found (x)", "an error without a message", "an error without a message"]);
+    assert.deepEqual(told({ status, text }, "u").errors, [
+      "Requested store is not found (x)",
+      "an error without a message",
+      "an error without a message",
+    ]);
   }
-  assert.throws(() => wanted(told({ status: 200, text: '{"errors":[{"message":"no"}],"data":null}' }, "u"), "products", "items"), /products\.items: no$/);
+  assert.throws(
+    () => wanted(told({ status: 200, text: '{"errors":[{"message":"no"}],"data":null}' }, "u"), "products", "items"),
+    /products\.items: no$/,
+  );
   assert.throws(() => wanted(told({ status: 200, text: '{"data":{"products":null}}' }, "u"), "products"), Unavailable);
   assert.throws(() => wanted(told({ status: 200, text: "[]" }, "u"), "products"), Unavailable);
 });
@@ -102,13 +116,21 @@ test("answers are read by own properties alone", () => {
   } finally {
     delete Object.prototype.data;
   }
-  assert.throws(() => wanted(told({ status: 200, text: '{"data":{"__proto__":{"products":1}}}' }, "u"), "products"), Unavailable);
+  assert.throws(
+    () => wanted(told({ status: 200, text: '{"data":{"__proto__":{"products":1}}}' }, "u"), "products"),
+    Unavailable,
+  );
 });
 
 test("a busy or silent store is asked once more, after a pause, and no third time", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const throttled = { errors: [{ message: "Throttled", extensions: { code: "THROTTLED" } }] };
-  for (const first of [throttled, { status: 0, text: "" }, { status: 429, text: "" }, { status: 502, text: "<html>" }]) {
+  for (const first of [
+    throttled,
+    { status: 0, text: "" },
+    { status: 429, text: "" },
+    { status: 502, text: "<html>" },
+  ]) {
     const store = stub(first, { data: { a: 1 } }, new Error("a third time"));
     const answer = read(store, question);
     await new Promise(setImmediate);
@@ -125,7 +147,12 @@ test("a busy or silent store is asked once more, after a pause, and no third tim
 });
 
 test("what a store refuses it is not asked again", async () => {
-  for (const answer of [{ status: 430, text: "" }, { status: 404, text: "" }, { status: 500, errors: [{ message: "no" }] }, { errors: [{ message: "no" }] }]) {
+  for (const answer of [
+    { status: 430, text: "" },
+    { status: 404, text: "" },
+    { status: 500, errors: [{ message: "no" }] },
+    { errors: [{ message: "no" }] },
+  ]) {
     const store = stub(answer);
     await read(store, question).catch(() => {});
     assert.equal(store.asked.length, 1);

@@ -1,8 +1,8 @@
 // Reviews chosen by the mount's options, as the server chooses them, and the answer of `listReviews` around them.
 
 import type { Review, Reviews, ReviewSummary, Selection } from "./contract";
-import type { ReadReviews } from "./given";
-import { stamp } from "./given";
+import type { ReadReviews } from "./checked";
+import { stamp } from "./moment";
 import { number } from "./ordered";
 import { Unavailable } from "./source";
 import { distribution, mean } from "./stars";
@@ -43,7 +43,9 @@ function fits(review: Review, { min_stars, stars, photos, lang, words }: Selecti
     review.stars === (stars ?? review.stars) &&
     (!photos || review.photos.length > 0) &&
     (!lang || tongue === lang || tongue.startsWith(lang + "-")) &&
-    folded(words ?? "").split(/\s+/, 8).every((word) => said.includes(word))
+    folded(words ?? "")
+      .split(/\s+/, 8)
+      .every((word) => said.includes(word))
   );
 }
 
@@ -68,7 +70,8 @@ export function answer(given: ReadReviews, place: string, options: URLSearchPara
   const about = given.product === wanted || !wanted || !given.product;
   if (!about) throw new Unavailable(`${place}: product is ${given.product}, and the mount asks for ${wanted}`);
   const single = wanted && given.product !== wanted;
-  if (single && given.summary) throw new Unavailable(`${place}: summary is of more than product ${wanted}; write product beside it`);
+  if (single && given.summary)
+    throw new Unavailable(`${place}: summary is of more than product ${wanted}; write product beside it`);
   const all = single ? given.reviews.filter((review) => review.product?.id === wanted) : given.reviews;
   return chosen(all, counted(all, given, place), options);
 }
@@ -80,6 +83,7 @@ function counted(all: Review[], { summary, policy_url }: ReadReviews, place: str
   const average = said ?? mean(stars);
   // Ratings between two stars were rounded, by half a star at most.
   const apart = stars.length ? Math.abs(+(average ?? 0) - +(mean(stars) ?? 0)) : 0;
-  if (apart > 0.5) throw new Unavailable(`${place}: summary.average is ${average}, and the stars average ${mean(stars)}`);
+  if (apart > 0.5)
+    throw new Unavailable(`${place}: summary.average is ${average}, and the stars average ${mean(stars)}`);
   return { count: whole ? all.length : summary.count, average, stars, as_of: stamp(Date.now()), policy_url };
 }

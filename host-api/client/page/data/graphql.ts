@@ -17,7 +17,10 @@ export interface Told {
 /** A document and its variables as one text, the same bytes for the same question: caches between us compare bytes. */
 export function written(document: string, variables: Variables) {
   const sorted = Object.entries(variables).sort(([a], [b]) => (a < b ? -1 : 1));
-  const query = document.replace(/(#.*|\s)+/g, " ").replace(/ ?([{}():,]) ?/g, "$1").trim();
+  const query = document
+    .replace(/(#.*|\s)+/g, " ")
+    .replace(/ ?([{}():,]) ?/g, "$1")
+    .trim();
   return { query, variables: JSON.stringify(Object.fromEntries(sorted)) };
 }
 
@@ -39,7 +42,10 @@ export async function read(ask: Ask, question: Question): Promise<Told> {
 
 /** Whether the same question may soon get another answer. An error of 500 that is JSON would be the same again. */
 const passing = ({ status, text }: Answer) =>
-  !status || status === 429 || /"code":\s*"THROTTLED"/.test(text.slice(0, 2e3)) || (status >= 500 && !/^\s*\{/.test(text));
+  !status ||
+  status === 429 ||
+  /"code":\s*"THROTTLED"/.test(text.slice(0, 2e3)) ||
+  (status >= 500 && !/^\s*\{/.test(text));
 
 /** What an answer says. @throws Unavailable when it is none. */
 export function told({ status, text: said }: Answer, url: string): Told {
@@ -49,7 +55,9 @@ export function told({ status, text: said }: Answer, url: string): Told {
   if (status !== 200 && !/^\s*\{/.test(said)) throw new Unavailable(`${place} answered with status ${status}`);
   const answer = parse(said, place);
   const errors = own(answer, "errors");
-  const words = Array.isArray(errors) ? errors.slice(0, 3).map((error) => text(own(error, "message"), 300) ?? "an error without a message") : [];
+  const words = Array.isArray(errors)
+    ? errors.slice(0, 3).map((error) => text(own(error, "message"), 300) ?? "an error without a message")
+    : [];
   if (status !== 200 && !words.length) throw new Unavailable(`${place} answered with status ${status}`);
   return { data: own(answer, "data"), errors: words };
 }

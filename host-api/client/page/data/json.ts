@@ -2,16 +2,19 @@
 
 import { ask as send, parse, shown, type Ask } from "./ask";
 import { answer } from "./chosen";
-import { readList, readReviews } from "./given";
+import { readList, readReviews } from "./checked";
 import { claim, ordered } from "./ordered";
 import { address, own } from "./read";
 import { complain, Unavailable, type Source } from "./source";
 
 /**
- * A source over a document, asked for anew each time. One document may hold products and reviews: a strip takes `title` and
- * `products`, a review carousel the rest.
+ * A source over a document, asked for anew each time. One document may hold products and reviews: a strip takes `title`
+ * and `products`, a review carousel the rest.
  */
-export function documented(place: string, document: (options: URLSearchParams, what: "trending" | "reviews") => unknown): Source {
+export function documented(
+  place: string,
+  document: (options: URLSearchParams, what: "trending" | "reviews") => unknown,
+): Source {
   return {
     async trending(options) {
       const narrowing = ["category", "brand", "tag"].filter((name) => options.get(name));
@@ -43,7 +46,8 @@ export function json(data: string, ask: Ask = send): Source {
   const url = address(data);
   // A page that was served safely must not show what somebody on the way could have changed.
   const safe = url && (url.startsWith("https:") || new URL(url).origin === location.origin);
-  if (!safe) throw new Unavailable(`data-souk-data="${data.slice(0, 60)}" must be an https address, or one of this site`);
+  if (!safe)
+    throw new Unavailable(`data-souk-data="${data.slice(0, 60)}" must be an https address, or one of this site`);
   return documented(shown(url), async () => {
     const { status, text } = await ask({ url, headers: [["Accept", "application/json"]], body: null });
     if (status !== 200) throw new Unavailable(`${shown(url)} answered with status ${status}`);
@@ -53,6 +57,7 @@ export function json(data: string, ask: Ask = send): Source {
 
 function inside(id: string) {
   const script = document.getElementById(id);
-  if (script?.localName === "script" && script.getAttribute("type") === "application/json") return script.textContent ?? "";
+  if (script?.localName === "script" && script.getAttribute("type") === "application/json")
+    return script.textContent ?? "";
   throw new Unavailable(`data #${id} is no <script type="application/json"> of this page`);
 }

@@ -5,7 +5,8 @@ import type { Money } from "./contract";
 /** Digits after the point that a currency has; 2 where the browser does not know it. */
 function digits(currency: string) {
   try {
-    return new Intl.NumberFormat("en", { __proto__: null, style: "currency", currency } as never).resolvedOptions().maximumFractionDigits!;
+    return new Intl.NumberFormat("en", { __proto__: null, style: "currency", currency } as never).resolvedOptions()
+      .maximumFractionDigits!;
   } catch {
     return 2;
   }

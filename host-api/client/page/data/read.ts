@@ -22,7 +22,11 @@ export function text(value: unknown, most: number): string | undefined {
 /** Paragraphs: each line as `text`, at most one empty line between two. */
 export function lines(value: string) {
   const each = value.replace(/\r\n?/g, "\n").split("\n");
-  return each.map((line) => text(line, 1e5) ?? "").join("\n").replace(/\n{3,}/g, "\n\n").trim();
+  return each
+    .map((line) => text(line, 1e5) ?? "")
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 }
 
 /** An address a browser may follow from here: http or https, whole. */
@@ -70,7 +74,8 @@ export const must =
   <T>(words: string, fits: (value: unknown) => T | undefined): Check<T> =>
   (value, at, wrong) => {
     const read = fits(value);
-    if (read === undefined) wrong.add(at, value === undefined ? "is missing: it must be " + words : "must be " + words, value);
+    if (read === undefined)
+      wrong.add(at, value === undefined ? "is missing: it must be " + words : "must be " + words, value);
     return read as T;
   };
 
@@ -112,9 +117,12 @@ export const object =
     }
     for (const key of Object.keys(value)) {
       if (Object.hasOwn(fields, key)) continue;
-      const why = COUNTED.test(key) ? "cannot be written down: only the Souk server counts, from signed orders" : "is not known here";
+      const why = COUNTED.test(key)
+        ? "cannot be written down: only the Souk server counts, from signed orders"
+        : "is not known here";
       wrong.add(dot + key.slice(0, 40), `${why}; accepted: ${Object.keys(fields).join(", ")}`);
     }
-    for (const key of Object.keys(fields) as (keyof T & string)[]) read[key] = fields[key](own(value, key), dot + key, wrong);
+    for (const key of Object.keys(fields) as (keyof T & string)[])
+      read[key] = fields[key](own(value, key), dot + key, wrong);
     return read;
   };

@@ -9,8 +9,8 @@ import type { Reviews, Submitted, Trending } from "./contract";
 /** Content for the widgets that can do without the Souk server, in the shapes of its own answers. */
 export interface Source {
   /**
-   * Products in an order that `claim.metric` names: `best_selling` (the store's own order by sales), `curated` (somebody's
-   * choice) or `recommended` (the store's recommendations). No number comes with them.
+   * Products in an order that `claim.metric` names: `best_selling` (the store's own order by sales), `curated`
+   * (somebody's choice) or `recommended` (the store's recommendations). No number comes with them.
    * @param options the mount's options, by their names without `data-souk-`.
    * @throws Unavailable
    */
@@ -55,7 +55,7 @@ export class Incomplete extends Error {
 const ACCEPTED = '"shopify", "magento", "page", "#id" of a JSON script or the address of a JSON file';
 
 /**
- * The source that a mount's `data-souk-data` names. Each is a file of its own, fetched when the first mount asks for it.
+ * The source that a mount's `data-souk-data` names. Each is a file of its own, fetched when a mount first asks for it.
  * @param data the attribute.
  * @param settings the script tag's dataset; the mount's own attributes overrule it.
  * @param element the mount.

@@ -1,14 +1,17 @@
 // Ratings on any scale, as stars of five.
 //
-// The rule: value × 5 ÷ best. Eight of ten are four of five, 92 of 100 are 4.6. An average keeps one decimal, rounded half
-// up; one review's stars are whole, rounded half up, and never fewer than one. Decimals are computed as whole numbers: a
-// binary 4.35 would round to 4.3.
+// The rule: value × 5 ÷ best. Eight of ten are four of five, 92 of 100 are 4.6. An average keeps one decimal, rounded
+// half up; one review's stars are whole, rounded half up, and never fewer than one. Decimals are computed as whole
+// numbers: a binary 4.35 would round to 4.3.
 
 const SCALE = 1e4;
 
 /** Decimal text as ten-thousandths; undefined when it is none, or not from 0 to 1000. */
 function whole(value: unknown): number | undefined {
-  const [, head, tail = ""] = /^(\d{1,4})(?:\.(\d{1,8}))?$/.exec(typeof value === "number" ? String(value) : typeof value === "string" ? value : "") ?? [];
+  const [, head, tail = ""] =
+    /^(\d{1,4})(?:\.(\d{1,8}))?$/.exec(
+      typeof value === "number" ? String(value) : typeof value === "string" ? value : "",
+    ) ?? [];
   const read = head === undefined ? NaN : +head * SCALE + +tail.padEnd(4, "0").slice(0, 4);
   return read <= 1000 * SCALE ? read : undefined;
 }

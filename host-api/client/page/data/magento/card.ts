@@ -1,7 +1,7 @@
 // A product as Magento's GraphQL tells it, as a card needs it.
 
 import type { Product } from "../contract";
-import { product } from "../given";
+import { product } from "../checked";
 import { lowered, rounded } from "../money";
 import { address, own, text, Wrong } from "../read";
 
@@ -64,7 +64,7 @@ function card(item: unknown, at: Base, category: string | null): Product | null 
   return wrong.any ? null : read;
 }
 
-/** Whether something has to be chosen on the product's page: only simple things without required options are added at once. */
+/** Whether something is chosen on the product's page: only simple things without required options are added at once. */
 function chosen(item: unknown) {
   const options = own(item, "options");
   const required = Array.isArray(options) && options.some((option) => own(option, "required") !== false);

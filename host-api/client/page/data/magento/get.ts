@@ -3,7 +3,7 @@
 import type { Ask } from "../ask";
 import { read, written, type Told, type Variables } from "../graphql";
 
-/** How long an answer is good for. In memory alone: what a browser stores needs consent, a page's own memory does not. */
+/** How long an answer is good for. In memory alone: what a browser stores needs consent, a page's memory does not. */
 const FRESH = 6e4;
 /** Most answers kept. */
 const MOST = 20;
@@ -11,7 +11,13 @@ const MOST = 20;
 const kept = new Map<string, { until: number; told: Promise<Told> }>();
 
 /** The same question within a minute gets the same answer; a failed one is asked again. */
-export function cachedGet(ask: Ask, endpoint: string, store: string | null, document: string, variables: Variables): Promise<Told> {
+export function cachedGet(
+  ask: Ask,
+  endpoint: string,
+  store: string | null,
+  document: string,
+  variables: Variables,
+): Promise<Told> {
   const { query, variables: sorted } = written(document, variables);
   const joint = endpoint.includes("?") ? "&" : "?";
   const url = `${endpoint}${joint}query=${encodeURIComponent(query)}&variables=${encodeURIComponent(sorted)}`;

@@ -1,7 +1,7 @@
 // A review as Magento's GraphQL tells it.
 
 import type { Review } from "../contract";
-import { stamp } from "../given";
+import { stamp } from "../moment";
 import { lines, own, text } from "../read";
 import { stars } from "../stars";
 

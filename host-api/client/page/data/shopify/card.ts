@@ -1,12 +1,13 @@
 // A product as the Storefront API tells it, as a card needs it.
 
 import type { Product } from "../contract";
-import { product } from "../given";
+import { product } from "../checked";
 import { decimal, lowered } from "../money";
 import { address, own, text, Wrong } from "../read";
 
 /** The number in a global id, as text; the number itself; undefined for anything else. */
-export const numeric = (id: unknown) => (typeof id === "string" ? /^(?:gid:\/\/shopify\/\w+\/)?(\d{1,20})(?:\?.*)?$/.exec(id)?.[1] : undefined);
+export const numeric = (id: unknown) =>
+  typeof id === "string" ? /^(?:gid:\/\/shopify\/\w+\/)?(\d{1,20})(?:\?.*)?$/.exec(id)?.[1] : undefined;
 
 /** The global id of a product. */
 export const gid = (id: string) => `gid://shopify/Product/${numeric(id)}`;
@@ -14,7 +15,7 @@ export const gid = (id: string) => `gid://shopify/Product/${numeric(id)}`;
 const price = (money: unknown) => decimal(own(money, "amount"), own(money, "currencyCode"));
 
 /**
- * The product; null when it has no page to lead to, or is none. Its price is that of the variant which "add to cart" takes.
+ * The product; null when it has no page to lead to, or is none. Its price is that of the variant "add to cart" takes.
  * @param root where the store's addresses begin, with the folder of the shopper's market.
  */
 export function card(node: unknown, root: string): Product | null {
