@@ -122,6 +122,8 @@ test("what is wrong is named with its place and what is accepted", async () => {
   ];
   for (const [change, message] of cases)
     assert.equal((await refusal(list([{ ...bowl, ...change }]))).split("; and")[0], message);
+  const long = "https://shop.example/" + "x".repeat(2048);
+  assert.match(await refusal(list([{ ...bowl, url: long }])), /^products\[0\]\.url must be an http/);
   const before = { price: { amount: "9", currency: "EUR" }, compare_at: { amount: "8", currency: "EUR" } };
   assert.match(await refusal(list([{ ...bowl, ...before }])), /^products\[0\]\.compare_at must be above price/);
   assert.equal(await refusal(list([bowl, bowl])), 'products[1].id must not be there twice, not "820982911946154508"');
@@ -209,6 +211,7 @@ test("a file that fails says how", async () => {
     of({ status: 404, text: "" }),
     /^Unavailable: https:\/\/shop\.example\/picks\.json answered with status 404$/,
   );
+  await assert.rejects(of({ status: 0, text: "" }), /cannot be reached, or does not allow this page to ask \(CORS\)/);
   await assert.rejects(of({ text: "<html>" }), /is no JSON/);
 });
 

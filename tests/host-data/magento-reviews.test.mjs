@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { misfits } from "./contract.mjs";
 import { config, sent, source, uid } from "./magento.mjs";
-import { console_lines, options, stub } from "./sources.mjs";
+import { console_lines, options, sources, stub } from "./sources.mjs";
 
 const said = (at, more = {}) => ({
   nickname: "Ada",
@@ -108,6 +108,7 @@ test("what has no rating is counted by the store and not shown as stars", async 
     answered([said(1), said(2, { average_rating: 0 }), said(3, { created_at: "soon" }), null]),
   ]);
   assert.deepEqual([reviews.items.length, reviews.summary.count, reviews.summary.stars], [1, 4, []]);
+  assert.equal(sources.review(said(2, { average_rating: 0 })), null);
 });
 
 test("a product without reviews has none, and one that is not there is named", async () => {

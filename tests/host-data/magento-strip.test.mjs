@@ -88,6 +88,7 @@ test("addresses are those of the shopper's store view, with the suffix there is"
     (await strip([answer, products(item(1, more))], { category: "x" }, {}, globals)).trending.items[0].product.url;
   assert.match(await url({ url_suffix: null }), /\/de\d+\/bowl-1\.html$/);
   assert.match(await url({ url_suffix: "" }), /\/bowl-1$/);
+  assert.match(await url({ url_key: "../?#" }), /\/de\d+\/..%2F%3F%23\.html$/);
   assert.match(await url({ url_key: "schüssel 1" }), /\/sch%C3%BCssel%201\.html$/);
   assert.equal(await url({}, category, { BASE_URL: undefined }), "https://shop.example/de/bowl-1.html");
 });
@@ -121,6 +122,15 @@ test("hostile values of a card are left out, and the card stays", async () => {
   );
   const { image, image_alt, price, compare_at } = trending.items[0].product;
   assert.deepEqual([image, image_alt, price, compare_at], [null, null, null, null]);
+});
+
+test("what is sold out says so, and what does not say is in stock", async () => {
+  const each = [item(1, { stock_status: "OUT_OF_STOCK" }), item(2, { stock_status: null })];
+  const { trending } = await strip([category, products(...each)], { category: "bowls" });
+  assert.deepEqual(
+    trending.items.map(({ product }) => product.in_stock),
+    [false, true],
+  );
 });
 
 test("related products are claimed as recommended, each kind by its name", async () => {
@@ -194,6 +204,13 @@ test("the same question within a minute is asked once, a failed one again, and t
   const other = source(failing);
   await assert.rejects(other.trending(options({ category: "bowls" })), /: no$/);
   assert.equal((await other.trending(options({ category: "bowls" }))).items.length, 1);
+});
+
+test("two store views do not share an answer", async () => {
+  const ask = stub(category, products(item(1)), category, products(item(2)));
+  const endpoint = "/shared/graphql";
+  const of = (soukStore) => source(ask, { soukGraphql: endpoint, soukStore }).trending(options({ category: "bowls" }));
+  assert.notEqual((await of("de")).items[0].product.id, (await of("fr")).items[0].product.id);
 });
 
 test("an endpoint of one's own keeps its query", async () => {

@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 import { magento as schemas, refusals } from "./schemas.mjs";
 import { page, sources } from "./sources.mjs";
 
+// Magento's times are UTC and do not say so: a machine in UTC would not notice.
+process.env.TZ = "Pacific/Auckland";
+
 export const uid = (id) => Buffer.from(String(id)).toString("base64");
 export const money = (value) => ({ value, currency: "EUR" });
 export const item = (id, more = {}) => ({

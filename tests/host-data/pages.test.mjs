@@ -36,7 +36,11 @@ const names = readdirSync(ROOM).filter((name) => name.endsWith(".html"));
 for (const name of names.filter((name) => !name.startsWith("wrong-"))) {
   test(`every mount of ${name} has its content`, async () => {
     for (const answer of await answers(name)) {
-      assert.deepEqual(misfits("items" in answer && "claim" in answer ? "Trending" : "Reviews", answer), [], String(answer));
+      assert.deepEqual(
+        misfits("items" in answer && "claim" in answer ? "Trending" : "Reviews", answer),
+        [],
+        String(answer),
+      );
       assert.ok(answer.items.length >= 2);
     }
   });

@@ -46,6 +46,13 @@ export const ask: Ask = ({ url, headers, body }) =>
 /** An address as a console line has it: without its query, which may be long. */
 export const shown = (url: string) => url.split("?")[0]!.slice(0, 200);
 
+/** A status that is none of success, in words. */
+export function refused(status: number, url: string) {
+  if (!status) return new Unavailable(`${shown(url)} cannot be reached, or does not allow this page to ask (CORS)`);
+  if (status === 430) return new Unavailable(`${shown(url)} turned this browser away (430)`);
+  return new Unavailable(`${shown(url)} answered with status ${status}`);
+}
+
 /** What the text says as JSON. @throws Unavailable that names the place. */
 export function parse(text: string, place: string): unknown {
   if (text.length > LARGEST) throw new Unavailable(`${place} is larger than 1 MB`);

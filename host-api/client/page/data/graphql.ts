@@ -1,6 +1,6 @@
 // GraphQL as stores speak it: errors come with HTTP 200 as well as with 500, and a challenge comes as HTML.
 
-import { parse, shown, type Answer, type Ask, type Question } from "./ask";
+import { parse, refused, shown, type Answer, type Ask, type Question } from "./ask";
 import { own, text } from "./read";
 import { Unavailable } from "./source";
 
@@ -50,15 +50,13 @@ const passing = ({ status, text }: Answer) =>
 /** What an answer says. @throws Unavailable when it is none. */
 export function told({ status, text: said }: Answer, url: string): Told {
   const place = shown(url);
-  if (!status) throw new Unavailable(`${place} cannot be reached, or does not allow this page to ask (CORS)`);
-  if (status === 430) throw new Unavailable(`${place} turned this browser away (430)`);
-  if (status !== 200 && !/^\s*\{/.test(said)) throw new Unavailable(`${place} answered with status ${status}`);
+  if (status !== 200 && !/^\s*\{/.test(said)) throw refused(status, url);
   const answer = parse(said, place);
   const errors = own(answer, "errors");
   const words = Array.isArray(errors)
     ? errors.slice(0, 3).map((error) => text(own(error, "message"), 300) ?? "an error without a message")
     : [];
-  if (status !== 200 && !words.length) throw new Unavailable(`${place} answered with status ${status}`);
+  if (status !== 200 && !words.length) throw refused(status, url);
   return { data: own(answer, "data"), errors: words };
 }
 

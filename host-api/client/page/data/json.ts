@@ -1,6 +1,6 @@
 // JSON in the page, or a JSON file: no server and no third party.
 
-import { ask as send, parse, shown, type Ask } from "./ask";
+import { ask as send, parse, refused, shown, type Ask } from "./ask";
 import { answer } from "./chosen";
 import { readList, readReviews } from "./checked";
 import { claim, ordered } from "./ordered";
@@ -50,7 +50,7 @@ export function json(data: string, ask: Ask = send): Source {
     throw new Unavailable(`data-souk-data="${data.slice(0, 60)}" must be an https address, or one of this site`);
   return documented(shown(url), async () => {
     const { status, text } = await ask({ url, headers: [["Accept", "application/json"]], body: null });
-    if (status !== 200) throw new Unavailable(`${shown(url)} answered with status ${status}`);
+    if (status !== 200) throw refused(status, url);
     return parse(text, shown(url));
   });
 }

@@ -41,13 +41,13 @@ function card(item: unknown, at: Base, category: string | null): Product | null 
     return rounded(own(price, "value"), own(price, "currency"));
   };
   const price = lowest("final_price");
-  const own_suffix = own(item, "url_suffix");
+  const suffix = own(item, "url_suffix");
   const wrong = new Wrong();
   const read = product(
     {
       id,
       title: text(own(item, "name"), 300),
-      url: at.link + encodeURI(key + (typeof own_suffix === "string" ? own_suffix : at.suffix)),
+      url: at.link + encodeURIComponent(key) + (typeof suffix === "string" ? suffix : at.suffix),
       image: address(own(item, "small_image", "url")),
       image_alt: text(own(item, "small_image", "label"), 500),
       price,
