@@ -11,7 +11,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
-  timeout: 30_000,
+  // axe looks at every state of a widget in one test.
+  timeout: 60_000,
   use: {
     browserName: "chromium",
     launchOptions: {

@@ -29,6 +29,7 @@ Suites, in the order they run:
   clippy   clippy natively and for the browser, warnings are errors
   native   cargo nextest (or cargo test) and the examples in doc comments
   doc      rustdoc, warnings are errors
+  sources  Node: the host API's data sources against the contract and the stores' schemas
   wasm     wasm-pack test: the widgets' own tests inside a browser
   size     the module against tests/budget.toml
   examples the Shopify extension (linter, limits, settings), the npm package (linters, types, servers) and the Magento
@@ -61,6 +62,7 @@ enum Suite {
     Clippy,
     Native,
     Doc,
+    Sources,
     Wasm,
     Size,
     Examples,
@@ -69,12 +71,13 @@ enum Suite {
 
 impl Suite {
     /// What fails soonest first.
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Fmt,
         Self::Types,
         Self::Clippy,
         Self::Native,
         Self::Doc,
+        Self::Sources,
         Self::Wasm,
         Self::Size,
         Self::Examples,
@@ -93,6 +96,7 @@ impl Suite {
             Self::Clippy => native::clippy(),
             Self::Native => native::tests(),
             Self::Doc => native::doc(),
+            Self::Sources => web::sources(),
             Self::Wasm => web::wasm(),
             Self::Size => size::run(&size::Args::shipped()).map(|()| Tally::default()),
             Self::Examples => examples::checks(),

@@ -28,6 +28,24 @@ pub(crate) fn types() -> Result<Tally> {
     Ok(Tally::default())
 }
 
+/// The data sources of the host API, in Node: against the contract, the stores' schemas and their failures.
+pub(crate) fn sources() -> Result<Tally> {
+    setup::for_npm()?;
+    let room = paths::at("tests/host-data");
+    say(
+        "npm ci in tests/host-data/: GraphQL, and a store's schema to hold documents against (some seconds)",
+    );
+    run(program("npm")
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .current_dir(&room))?;
+    let mut check = program("npm");
+    check
+        .args(["run", "--silent", "check"])
+        .current_dir(&room)
+        .env("FORCE_COLOR", "0");
+    count(&mut check)
+}
+
 /// `wasm-pack test` in headless Chromium, for each crate that has such tests.
 pub(crate) fn wasm() -> Result<Tally> {
     let with_tests: Vec<&str> = ROOMS
