@@ -9,6 +9,7 @@ mod limits;
 mod live;
 mod openapi;
 mod orders;
+mod pages;
 mod privacy;
 mod reads;
 mod refusals;
