@@ -118,7 +118,7 @@ pub(super) async fn open() -> Souk {
         "deals": [{"id": "pot", "product": "41", "solo_price": "1024.00", "team_price": "1018.00", "currency": "EUR",
             "size": 2, "hours": 24, "code_hours": 48, "pool": "pots", "per_person": 1, "starts": "2020-01-01T00:00:00Z",
             "ends": "2100-01-01T00:00:00Z", "page_url": "https://shop.example/pot"}],
-        "reviews": {"photo_hosts": ["cdn.example"], "reward": {"pool": "thanks"}, "languages": ["en", "de", "fr", "es", "ar", "ja"]},
+        "reviews": {"photo_hosts": ["cdn.example"], "reward": {"pool": "thanks", "limit": 100}, "languages": ["en", "de", "fr", "es", "ar", "ja"]},
     });
     let request = souk.http.put(souk.url("/v1/table/config"));
     let request = request.bearer_auth(shopkeeper::TOKEN).json(&document);
@@ -165,7 +165,10 @@ async fn wheels(souk: &Souk, lang: &str) -> Vec<(&'static str, Seen)> {
     )
     .await;
     let lost = send(souk, &play("blank"), None, &[]).await;
-    let unasked = leave.replace(leave.split('/').nth(4).expect("a spin"), "blank-1");
+    let file = rusqlite::Connection::open(&souk.db).expect("the file");
+    let last = "select max(draw) from draw where wheel = 'blank'";
+    let last: u32 = file.query_row(last, [], |row| row.get(0)).expect("a draw");
+    let unasked = format!("/v1/table/spins/blank-{last}/contact/form?lang={lang}");
     vec![
         (
             "unasked",
