@@ -27,7 +27,9 @@ pub fn entries(wheel: &Wheel, locale: &Locale) -> Vec<(String, String)> {
         let money = locale.money(least);
         code = [code, locale.fill("spin.minimum", &[("money", &money)])].join(" ");
     }
-    let dates = [&*wheel.starts_at, &*wheel.ends_at].map(|at| locale.moment(at));
+    // Isolated: right to left, the day of the second would be read with the zone of the first.
+    let dates = [&*wheel.starts_at, &*wheel.ends_at]
+        .map(|at| ["\u{2068}", &*locale.moment(at), "\u{2069}"].concat());
     let entries = [
         ("wheel.sponsor", Some(rules.sponsor.clone())),
         ("wheel.eligibility", rules.eligibility.clone()),
