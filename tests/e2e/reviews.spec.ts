@@ -371,7 +371,7 @@ test.describe("without WebAssembly", () => {
     await printed.locator(".track").evaluate((node) => node.scrollBy(400, 0));
     await expect.poll(() => printed.locator(".track").evaluate((node) => node.scrollLeft)).toBeGreaterThan(100);
     for (const control of [".arrow", ".vote", ".pause"]) await expect(printed.locator(control).first()).toBeHidden();
-    await expect(printed.locator(".write form")).toHaveAttribute("action", /\/v1\/[^/]+\/reviews\/form$/);
+    await expect(printed.locator(".write form")).toHaveAttribute("action", /\/v1\/[^/]+\/reviews\/form\?lang=en$/);
     await expect(printed.locator(".rule")).toContainText("average of all");
   });
 

@@ -339,10 +339,10 @@ test("without WebAssembly the button posts to the server and every panel opens",
   await printed.locator(".rules summary").click();
   await expect(printed.locator(".rules dl")).toBeVisible();
   const { id } = await carried(page);
-  await page.route("**/play", (route) => route.fulfill({ contentType: "text/html", body: "<h1>Drawn</h1>" }));
+  await page.route("**/play?lang=en", (route) => route.fulfill({ contentType: "text/html", body: "<h1>Drawn</h1>" }));
   const posted = page.waitForRequest((request) => request.method() === "POST");
   await printed.locator("button.go").click();
-  expect((await posted).url()).toBe(`${demo.souk}/v1/${demo.shop}/wheels/${id}/play`);
+  expect((await posted).url()).toBe(`${demo.souk}/v1/${demo.shop}/wheels/${id}/play?lang=en`);
 });
 
 test("under a strict policy the wheel is drawn and turns", async ({ page, host }) => {

@@ -18,7 +18,7 @@ use crate::{
         openapi, respond,
     },
     live::{self, Live},
-    player, purchases, reviews,
+    page, player, purchases, reviews,
     shop::Shop,
     snapshot, spin,
     store::Store,
@@ -136,6 +136,10 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(middleware::from_fn_with_state(
             Arc::clone(&app),
             limit::slow_down,
+        ))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(&app),
+            page::refused::speak,
         ))
         .layer(middleware::map_response(with_common_headers))
         .layer(middleware::from_fn_with_state(

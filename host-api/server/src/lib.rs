@@ -3,7 +3,8 @@
 //! The way of the data: [`webhooks`] verifies raw bytes and reduces them to a fact without personal
 //! data ([`inbox`]); the [`store`] makes it durable, projects it, and counts; [`trending`],
 //! [`purchases`] and [`snapshot`] answer what was counted, [`live`] says when it changed. [`accept`]
-//! carries connections, [`http`] what every answer has in common, [`cli`] what an operator types.
+//! carries connections, [`http`] what every answer has in common, [`page`] what the pages of forms have in common, [`cli`]
+//! what an operator types.
 //!
 //! Invariants: nothing is acknowledged before it is durable; nothing a shopper sees comes from
 //! anywhere but a verified fact; no name, address or e-mail is ever stored or logged, but the
@@ -22,6 +23,7 @@ pub mod inbox;
 pub mod live;
 pub mod moment;
 pub mod orders;
+pub mod page;
 pub mod player;
 pub mod privacy;
 pub mod purchases;

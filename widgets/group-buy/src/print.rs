@@ -58,34 +58,9 @@ impl Print {
 
     /// A message about this deal, its blanks filled.
     fn about(&self, key: &str) -> String {
-        self.locale.fill(
-            key,
-            &self
-                .blanks()
-                .each_ref()
-                .map(|(name, value)| (*name, &**value)),
-        )
-    }
-
-    fn blanks(&self) -> [(&'static str, String); 7] {
-        let deal = &self.stage.deal;
-        let team = self.stage.team.as_ref();
-        let hours = |hours: u32| self.locale.span(&format!("{hours}h"));
-        [
-            (
-                "price",
-                self.money(team.map_or(&deal.team_price, |team| &team.price)),
-            ),
-            ("solo", self.money(&deal.solo_price)),
-            (
-                "size",
-                self.locale.number(team.map_or(deal.size, |team| team.size)),
-            ),
-            ("taken", self.locale.number(self.stage.taken())),
-            ("product", deal.product.title.clone()),
-            ("hours", hours(deal.hours)),
-            ("code_hours", hours(deal.code_hours)),
-        ]
+        let blanks = self.stage.blanks(&self.locale);
+        let blanks = blanks.each_ref().map(|(name, value)| (*name, &**value));
+        self.locale.fill(key, &blanks)
     }
 
     /// A message with a moment at its `{time}`, in an element the browser turns to local time.

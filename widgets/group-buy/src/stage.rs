@@ -8,6 +8,7 @@
 //! ```
 
 use souk_contract::{Deal, Team};
+use souk_kit::locale::Locale;
 
 /// In place of a team's id: show no team, not even the reader's own.
 pub const NO_TEAM: &str = "-";
@@ -198,6 +199,24 @@ impl Stage {
             .filter(|own| Some(&own.id) != shown)
     }
 
+    /// What fills the blanks of every message about this deal.
+    #[must_use]
+    pub fn blanks(&self, locale: &Locale) -> [(&'static str, String); 7] {
+        let (deal, team) = (&self.deal, self.team.as_ref());
+        let hours = |hours: u32| locale.span(&format!("{hours}h"));
+        let price = team.map_or(&deal.team_price, |team| &team.price);
+        let size = team.map_or(deal.size, |team| team.size);
+        [
+            ("price", locale.money(price)),
+            ("solo", locale.money(&deal.solo_price)),
+            ("size", locale.number(size)),
+            ("taken", locale.number(self.taken())),
+            ("product", deal.product.title.clone()),
+            ("hours", hours(deal.hours)),
+            ("code_hours", hours(deal.code_hours)),
+        ]
+    }
+
     /// Whether there is anything true to show: a deal that is over has nothing left but its teams.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -227,7 +246,7 @@ fn code(team: &Team) -> Code {
 #[cfg(test)]
 mod tests {
     use souk_contract::{Membership, Seat};
-    use souk_kit::locale::{LANGUAGES, Locale};
+    use souk_kit::locale::LANGUAGES;
 
     use super::*;
 

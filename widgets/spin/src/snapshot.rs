@@ -165,9 +165,10 @@ mod tests {
     }
 
     #[test]
-    fn without_a_script_the_button_posts_to_the_server() {
-        let body = body(&[], &wheel(), "en");
-        let form = r#"method="post" action="https://souk.example/v1/shop/wheels/autumn/play""#;
+    fn without_a_script_the_button_posts_to_the_server_in_the_widgets_language() {
+        let body = body(&[], &wheel(), "de-AT");
+        let form =
+            r#"method="post" action="https://souk.example/v1/shop/wheels/autumn/play?lang=de""#;
         assert!(body.contains(form), "{body}");
         assert_eq!(body.matches("<form").count(), 1);
     }

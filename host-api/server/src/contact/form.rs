@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     body::Body,
-    extract::{Path, State},
+    extract::{OriginalUri, Path, State},
     response::Response,
 };
 use http::{HeaderMap, StatusCode};
@@ -29,17 +29,18 @@ use crate::{
 pub async fn send(
     State(app): State<Arc<App>>,
     Path((shop, spin)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
     let (_, shop) = app.readable(&shop)?;
-    let form = Form::read(&app, &shop, &headers, body).await?;
+    let form = Form::read(&app, &shop, &uri, &headers, body).await?;
     let reply = decide(&app, &shop, &form, &spin).await?;
     let wheel = wheel_and_draw(&spin).map_or_else(String::new, |(wheel, _)| wheel.to_owned());
     let wheel = app
         .store
         .wheel(&shop, wheel, Some(form.player), moment::now());
-    let html = spin::page::html(&shop, &wheel.await?, None, &reply);
+    let html = spin::page::html(&shop, &wheel.await?, None, &reply, form.lang);
     let mut answer = form.answer(&app, &shop, &headers, html)?;
     if matches!(reply, Reply::Wrong { .. }) {
         *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -58,7 +59,8 @@ async fn decide(app: &App, shop: &Shop, form: &Form, spin: &str) -> Result<Reply
     let wanted = NewContact {
         email: Email(typed.clone()),
         consent,
-        lang: None,
+        // The language in which the page that sent this asked.
+        lang: Some(form.lang.to_owned()),
     };
     let change = form.change(spin, wanted)?;
     match app.store.leave_contact(shop, spin.to_owned(), change).await {

@@ -26,7 +26,7 @@ use crate::{
 /// Number of the words by which consent is asked for (`wheel.contact.consent` in every language). It is
 /// kept with each consent and changes when the words change their meaning.
 pub const WORDING: u32 = 1;
-/// Asked for in English where nothing else is said, as on the pages without a script.
+/// Asked for in English where nothing else is said.
 const LANGUAGE: &str = "en";
 
 /// An address to be left. There is nothing else to send, and nothing is won or lost by it.

@@ -1,11 +1,11 @@
 //! The form on the page that a spin without a script leads to.
 
-use std::fmt::Write as _;
-
-use quick_xml::escape::escape;
 use souk_contract::{Spin, Won};
 
-use crate::shop::Shop;
+use crate::{
+    page::{Words, escaped},
+    shop::Shop,
+};
 
 /// What the form that was sent came to.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -34,65 +34,82 @@ impl std::fmt::Debug for Reply {
 }
 
 /// The form below a code that is still good, or what is kept and how to take it back.
-pub fn write(html: &mut String, shop: &Shop, spin: &Spin, won: &Won, asks: bool, reply: &Reply) {
+#[must_use]
+pub fn html(
+    words: &Words,
+    shop: &Shop,
+    spin: &Spin,
+    won: &Won,
+    asks: bool,
+    reply: &Reply,
+) -> String {
     let action = format!(
-        "<form method=\"post\" action=\"/v1/{}/spins/{}/contact/form\">",
-        escape(shop.id.to_string()),
-        escape(&spin.id)
+        "<form method=\"post\" action=\"/v1/{}/spins/{}/contact/form?lang={}\">",
+        escaped(shop.id.as_str()),
+        escaped(&spin.id),
+        words.locale().tag()
     );
     if let Some(kept) = &won.kept {
-        let words = if kept == "address" {
-            "Your address is kept; the shop may write to you. You can take this back here."
-        } else {
-            "A fingerprint of your address is kept, not the address."
-        };
-        let _ = write!(
-            html,
-            "<p role=\"status\">{words}</p>{action}<button name=\"back\" value=\"1\">Take it back</button></form>"
-        );
-        return;
+        return status(words, kept) + &action + &back(words);
     }
+    let mut html = String::new();
     if *reply == Reply::TakenBack {
-        html.push_str("<p role=\"status\">Nothing of your address is kept any more.</p>");
+        html += &status(words, "nothing");
     }
     if asks && won.state == "issued" {
-        html.push_str(&action);
-        fields(html, reply);
+        html += &(action + &fields(words, reply));
     }
+    html
 }
 
-fn fields(html: &mut String, reply: &Reply) {
+/// What is kept of the address.
+fn status(words: &Words, kept: &str) -> String {
+    let key = match kept {
+        "address" => "spin.kept.address",
+        "nothing" => "spin.kept.nothing",
+        _ => "spin.kept.fingerprint",
+    };
+    format!("<p role=\"status\">{}</p>", words.text(key))
+}
+
+fn back(words: &Words) -> String {
+    let take = words.text("spin.back");
+    format!("<button name=\"back\" value=\"1\">{take}</button></form>")
+}
+
+fn fields(words: &Words, reply: &Reply) -> String {
     let (typed, consent) = match reply {
-        Reply::Wrong { typed, consent } => (typed.as_str(), *consent),
-        _ => ("", false),
+        Reply::Wrong { typed, consent } => (Some(typed.as_str()), *consent),
+        _ => (None, false),
     };
-    let is_wrong = matches!(reply, Reply::Wrong { .. });
-    let (linked, invalid) = if is_wrong {
-        ("why wrong", " aria-invalid=\"true\" autofocus")
-    } else {
-        ("why", "")
+    format!(
+        "{}<p id=\"why\">{}</p><p><label class=\"tick\"><input type=\"checkbox\" name=\"consent\" value=\"1\"{}>{}</label></p>\
+         <button>{}</button></form>",
+        address(words, typed),
+        words.text("wheel.contact.why"),
+        if consent { " checked" } else { "" },
+        words.text("wheel.contact.consent"),
+        words.text("spin.send"),
+    )
+}
+
+/// The field for the address; `typed` is what cannot be taken.
+fn address(words: &Words, typed: Option<&str>) -> String {
+    let (linked, invalid) = match typed {
+        Some(_) => ("why wrong", " aria-invalid=\"true\" autofocus"),
+        None => ("why", ""),
     };
-    let _ = write!(
-        html,
-        "<p><label for=\"email\">E-mail (optional)</label><br>\
-         <input id=\"email\" name=\"email\" type=\"email\" autocomplete=\"email\" maxlength=\"320\" \
-         aria-describedby=\"{linked}\" value=\"{}\"{invalid}></p>",
-        escape(typed)
+    let field = format!(
+        "<label for=\"email\">{}</label><input id=\"email\" name=\"email\" type=\"email\" autocomplete=\"email\" \
+         maxlength=\"320\" aria-describedby=\"{linked}\" value=\"{}\"{invalid}>",
+        words.text("wheel.contact.email"),
+        escaped(typed.unwrap_or_default())
     );
-    if is_wrong {
-        let words = if typed.is_empty() {
-            "The e-mail address is missing. Leaving it out is fine: the code is yours either way."
-        } else {
-            "This e-mail address cannot be read. Please check it."
-        };
-        let _ = write!(html, "<p id=\"wrong\" role=\"alert\">{words}</p>");
-    }
-    let _ = write!(
-        html,
-        "<p id=\"why\">So that this shop finds your code again if you lose it. Unless you tick the box, it keeps \
-         only a fingerprint of the address, not the address.</p>\
-         <p><label><input type=\"checkbox\" name=\"consent\" value=\"1\"{}> The shop may write to me about offers</label></p>\
-         <button>Send</button></form>",
-        if consent { " checked" } else { "" }
-    );
+    let wrong = typed.map(|typed| match typed {
+        "" => words.text("spin.mail.missing"),
+        _ => words.text("spin.mail.wrong"),
+    });
+    let wrong =
+        wrong.map(|said| format!("<p id=\"wrong\" class=\"error\" role=\"alert\">{said}</p>"));
+    field + &wrong.unwrap_or_default()
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use axum::{
     body::Body,
-    extract::{Path, State},
+    extract::{OriginalUri, Path, State},
     response::Response,
 };
 use http::HeaderMap;
 use souk_contract::{Deal, Team};
 
-use super::{Name, NewMember, NewTeam, Which, page, route};
+use super::{LONGEST_NAME, Name, NewMember, NewTeam, Which, page, route};
 use crate::{
     app::App,
     http::error::Error,
@@ -28,14 +28,15 @@ use crate::{
 pub async fn start(
     State(app): State<Arc<App>>,
     Path((shop, deal)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
     let (_, shop) = app.readable(&shop)?;
-    let form = Form::read(&app, &shop, &headers, body).await?;
+    let form = Form::read(&app, &shop, &uri, &headers, body).await?;
     let known = find(&app, &shop, deal.clone(), form.player).await?.yours;
     if let Some(team) = known.filter(|team| team.state == "forming") {
-        let note = Some(page::Note::AlreadyIn);
+        let note = Some("already-in");
         return show(&app, &shop, &headers, &form, team, note).await;
     }
     let wanted = NewTeam {
@@ -54,15 +55,16 @@ pub async fn start(
 pub async fn join(
     State(app): State<Arc<App>>,
     Path((shop, team)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
     let (_, shop) = app.readable(&shop)?;
-    let form = Form::read(&app, &shop, &headers, body).await?;
+    let form = Form::read(&app, &shop, &uri, &headers, body).await?;
     let wanted = NewMember { name: name(&form)? };
     let change = form.change(&team, wanted)?;
     let outcome = app.store.join_team(&shop, team.clone(), change).await;
-    let note = outcome.as_ref().err().and_then(page::Note::of);
+    let note = outcome.as_ref().err().and_then(page::note);
     let team = match outcome {
         // It cannot be joined: it is shown as it is.
         Err(_) if note.is_some() => as_it_is(&app, &shop, team, form.player).await?,
@@ -91,16 +93,16 @@ async fn show(
     headers: &HeaderMap,
     form: &Form,
     team: Team,
-    note: Option<page::Note>,
+    note: Option<&'static str>,
 ) -> Result<Response, Error> {
     let deal = find(app, shop, team.deal.clone(), form.player).await?;
-    let base = format!("/v1/{}", shop.id);
-    form.answer(app, shop, headers, page::html(&deal, &team, note, &base))
+    let html = page::html(shop, deal, &team, note, form.lang);
+    form.answer(app, shop, headers, html)
 }
 
 /// The name that was typed.
 fn name(form: &Form) -> Result<Name, Error> {
     let typed = form.field("name").unwrap_or_default();
-    let message = "must have at most 24 characters";
+    let message = format!("must have at most {LONGEST_NAME} characters");
     Name::read(typed).ok_or_else(|| Error::Refusal(Refusal::field("name", message, &[])))
 }

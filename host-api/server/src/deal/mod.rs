@@ -12,7 +12,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use axum::routing::post;
 pub use config::{DealConfig, TierConfig};
-pub use name::Name;
+pub use name::{LONGEST_NAME, Name};
 use serde::Deserialize;
 use souk_contract::{Deal, Team, TeamTick};
 use utoipa_axum::{router::OpenApiRouter, routes};

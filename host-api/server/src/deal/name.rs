@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Deserializer, de::Error};
 
-/// Longest name.
-const MOST: usize = 24;
+/// Longest name, in characters.
+pub const LONGEST_NAME: u32 = 24;
 
 /// A name as others see it, or none. It is trimmed, its spaces are collapsed, and letters that steer
 /// the direction or the layout of the text around them are taken out.
@@ -22,7 +22,7 @@ impl Name {
         let name = kept.split(' ').filter(|word| !word.is_empty());
         let name = name.collect::<Vec<_>>().join(" ");
         let seen = name.chars().any(|c| !joins(c) && c != ' ');
-        (name.chars().count() <= MOST).then(|| Self(seen.then_some(name)))
+        fits(&name).then(|| Self(seen.then_some(name)))
     }
 
     /// The name, if one was chosen.
@@ -35,9 +35,13 @@ impl Name {
 impl<'de> Deserialize<'de> for Name {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let typed = Option::<String>::deserialize(deserializer)?;
-        let too_long = || D::Error::custom(format!("must have at most {MOST} characters"));
+        let too_long = || D::Error::custom(format!("must have at most {LONGEST_NAME} characters"));
         Self::read(typed.as_deref().unwrap_or_default()).ok_or_else(too_long)
     }
+}
+
+fn fits(name: &str) -> bool {
+    u32::try_from(name.chars().count()).is_ok_and(|letters| letters <= LONGEST_NAME)
 }
 
 /// The joiners that some scripts and emoji are written with; alone they are no name.

@@ -1,5 +1,7 @@
 //! Every way a request can go wrong, and how the client is told: `application/problem+json`.
 
+use std::sync::Arc;
+
 use axum::{
     body::Body,
     response::{IntoResponse, Response},
@@ -211,6 +213,8 @@ impl IntoResponse for Error {
         if self.status() == StatusCode::PAYLOAD_TOO_LARGE || matches!(self, Self::TooSlow) {
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
+        // Where a form was sent, a page says it instead (`page::refused`).
+        response.extensions_mut().insert(Arc::new(self));
         response
     }
 }

@@ -5,25 +5,21 @@
 //! player. It is set only in the answer to a form a shopper sent.
 
 use axum::{body::Body, response::Response};
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use sha2::{Digest, Sha256};
 
 use super::{Change, LIFE, PlayerId, change::bound};
 use crate::{
     app::App,
-    http::{error::Error, origin, respond::HTML},
-    moment,
+    http::{error::Error, origin},
+    moment, page,
     shop::Shop,
+    snapshot,
     webhooks::body,
 };
 
 /// Name of the cookie; its path is the shop's, so each shop has its own.
 const COOKIE: &str = "souk-player";
-
-/// Nothing is loaded, nothing runs, nobody frames it.
-const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-);
 
 /// A form that was sent, and who sent it.
 #[derive(Debug)]
@@ -31,6 +27,8 @@ pub struct Form {
     fields: Vec<(String, String)>,
     /// Who sent it.
     pub player: PlayerId,
+    /// The language to answer in: the one of the widget or page that printed it, else what the browser accepts.
+    pub lang: &'static str,
     body_hash: [u8; 32],
 }
 
@@ -42,6 +40,7 @@ impl Form {
     pub async fn read(
         app: &App,
         shop: &Shop,
+        uri: &Uri,
         headers: &HeaderMap,
         body: Body,
     ) -> Result<Self, Error> {
@@ -53,6 +52,7 @@ impl Form {
         Ok(Self {
             fields: fields.collect(),
             player: known.map_or_else(PlayerId::random, Ok)?,
+            lang: snapshot::lang(uri, headers),
             body_hash: Sha256::digest(&bytes).into(),
         })
     }
@@ -94,14 +94,7 @@ impl Form {
         headers: &HeaderMap,
         html: String,
     ) -> Result<Response, Error> {
-        let mut response = Response::new(Body::from(html));
-        let answer = response.headers_mut();
-        answer.insert(header::CONTENT_TYPE, HTML);
-        answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        answer.insert(header::CONTENT_SECURITY_POLICY, POLICY);
-        // The address of this page holds no secret, but the page leads back to the shop.
-        let quiet = HeaderValue::from_static("no-referrer");
-        answer.insert(header::REFERRER_POLICY, quiet);
+        let mut response = page::answer(StatusCode::OK, html);
         let token = self
             .player
             .token(app.store.hasher(), shop.no, moment::now() + LIFE);
@@ -115,7 +108,7 @@ impl Form {
             "{COOKIE}={token}; Path=/v1/{path}; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"
         );
         let cookie = HeaderValue::try_from(cookie).map_err(|e| Error::Internal(e.to_string()))?;
-        answer.insert(header::SET_COOKIE, cookie);
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
         Ok(response)
     }
 }

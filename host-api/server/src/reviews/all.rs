@@ -4,18 +4,13 @@
 use std::sync::Arc;
 
 use axum::{
-    body::Body,
     extract::{OriginalUri, Path, State},
     response::Response,
 };
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::page;
-use crate::{
-    app::App,
-    http::{error::Error, respond::HTML},
-    snapshot,
-};
+use crate::{app::App, http::error::Error, page::answer, snapshot};
 
 /// Pictures and styles may be on other hosts; nothing runs and nobody frames it.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -36,14 +31,11 @@ pub async fn show(
     let (_, shop) = app.readable(&shop)?;
     let lang = snapshot::lang(&uri, &headers);
     let widget = snapshot::reviews_of(&app, &shop, &uri, &headers).await?;
-    let mut response = Response::new(Body::from(page::all(&shop, lang, &widget)));
-    let answer = response.headers_mut();
-    answer.insert(header::CONTENT_TYPE, HTML);
+    let mut response = answer(StatusCode::OK, page::all(&shop, lang, &widget));
+    let headers = response.headers_mut();
     let shortly = HeaderValue::from_static("public, max-age=10");
-    answer.insert(header::CACHE_CONTROL, shortly);
-    answer.insert(header::VARY, HeaderValue::from_static("accept-language"));
-    answer.insert(header::CONTENT_SECURITY_POLICY, POLICY);
-    let quiet = HeaderValue::from_static("no-referrer");
-    answer.insert(header::REFERRER_POLICY, quiet);
+    headers.insert(header::CACHE_CONTROL, shortly);
+    headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
     Ok(response)
 }

@@ -1,10 +1,10 @@
 //! A review on its way in: what a client may say about one, and what is kept of it.
 
 use serde::Deserialize;
-use souk_contract::{FieldError, Photo};
+use souk_contract::Photo;
 use utoipa::ToSchema;
 
-use super::{ReviewsConfig, text};
+use super::{Complaint, Fault, ReviewsConfig, text};
 use crate::{
     privacy::Email,
     webhooks::fields::{Id, web_address},
@@ -127,31 +127,16 @@ impl Draft {
     ///
     /// # Errors
     /// Every field that cannot be taken.
-    pub fn check(&self, config: &ReviewsConfig) -> Result<Written, Vec<FieldError>> {
+    pub fn check(&self, config: &ReviewsConfig) -> Result<Written, Vec<Complaint>> {
         let mut checks = Checks::default();
         let stars = (1..=5).contains(&self.stars);
-        checks.unless(stars, "stars", "must be a whole number from 1 to 5");
+        checks.unless(stars, "stars", Fault::Stars);
         let body = text::lines(&self.text);
-        checks.unless(!body.is_empty(), "text", "must not be empty");
-        checks.unless(
-            fits(&body, 5_000),
-            "text",
-            "must have at most 5000 characters",
-        );
-        let lang = self.lang.as_deref().filter(|tag| !tag.trim().is_empty());
-        let known = lang.and_then(text::language);
-        let tag = "must be a language tag such as en or pt-BR";
-        checks.unless(lang.is_none() || known.is_some(), "lang", tag);
-        if !config.takes_language(known.as_deref()) {
-            let accepted = config.languages.clone();
-            checks.complain(
-                "lang",
-                "is not a language this shop takes reviews in",
-                accepted,
-            );
-        }
+        checks.unless(!body.is_empty(), "text", Fault::Missing);
+        checks.unless(fits(&body, 5_000), "text", Fault::Long(5_000));
+        let known = checks.language(self.lang.as_deref(), config);
         let email = self.email.as_ref().is_none_or(|email| email.0.len() <= 320);
-        checks.unless(email, "email", "must have at most 320 characters");
+        checks.unless(email, "email", Fault::Long(320));
         let written = Written {
             stars: self.stars,
             title: checks.short(self.title.as_deref(), "title", 120),
@@ -171,8 +156,8 @@ impl Draft {
     }
 }
 
-fn fits(text: &str, most: usize) -> bool {
-    text.chars().count() <= most
+fn fits(text: &str, most: u32) -> bool {
+    u32::try_from(text.chars().count()).is_ok_and(|letters| letters <= most)
 }
 
 /// A photo's address when it may be shown: `https`, plain, on an allowed host. A shop on this very
@@ -188,41 +173,44 @@ pub fn photo_address(url: &str, config: &ReviewsConfig) -> Option<String> {
 
 #[derive(Default)]
 struct Checks {
-    errors: Vec<FieldError>,
+    errors: Vec<Complaint>,
 }
 
 impl Checks {
-    fn complain(&mut self, field: &str, message: &str, accepted: Vec<String>) {
-        self.errors.push(FieldError {
+    fn complain(&mut self, field: &str, fault: Fault, accepted: Vec<String>) {
+        self.errors.push(Complaint {
             field: field.to_owned(),
-            message: message.to_owned(),
+            fault,
             accepted,
         });
     }
 
-    fn unless(&mut self, fits: bool, field: &str, message: &str) {
+    fn unless(&mut self, fits: bool, field: &str, fault: Fault) {
         if !fits {
-            self.complain(field, message, Vec::new());
+            self.complain(field, fault, Vec::new());
         }
     }
 
-    fn short(&mut self, value: Option<&str>, field: &str, most: usize) -> Option<String> {
+    /// The tag as it is kept, when the shop takes reviews in that language.
+    fn language(&mut self, tag: Option<&str>, config: &ReviewsConfig) -> Option<String> {
+        let tag = tag.filter(|tag| !tag.trim().is_empty());
+        let known = tag.and_then(text::language);
+        self.unless(tag.is_none() || known.is_some(), "lang", Fault::Tag);
+        if !config.takes_language(known.as_deref()) {
+            self.complain("lang", Fault::Language, config.languages.clone());
+        }
+        known
+    }
+
+    fn short(&mut self, value: Option<&str>, field: &str, most: u32) -> Option<String> {
         let value = text::some(value)?;
-        self.unless(
-            fits(&value, most),
-            field,
-            &format!("must have at most {most} characters"),
-        );
+        self.unless(fits(&value, most), field, Fault::Long(most));
         Some(value)
     }
 
     fn photos(&mut self, photos: &[NewPhoto], config: &ReviewsConfig) -> Vec<Kept> {
         if photos.len() > MOST_PHOTOS {
-            self.complain(
-                "photos",
-                &format!("must be at most {MOST_PHOTOS}"),
-                Vec::new(),
-            );
+            self.complain("photos", Fault::Photos, Vec::new());
             return Vec::new();
         }
         let mut kept = Vec::new();
@@ -234,7 +222,7 @@ impl Checks {
                 }
                 None => self.complain(
                     &format!("photos[{at}]"),
-                    "must be an https address on one of the shop's photo hosts",
+                    Fault::Photo,
                     config.photo_hosts.clone(),
                 ),
             }

@@ -7,24 +7,32 @@ use std::sync::Arc;
 
 use axum::{
     body::Body,
-    extract::{Path, State},
+    extract::{OriginalUri, Path, State},
     response::Response,
 };
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 use sha2::{Digest, Sha256};
-use souk_contract::FieldError;
 
-use super::{Collected, Draft, draft::NewPhoto, page, submit::small};
+use super::{
+    Collected, Complaint, Draft, Fault,
+    draft::NewPhoto,
+    page::{self, Wrong},
+    submit::small,
+};
 use crate::{
     app::App,
-    http::{error::Error, respond::HTML},
+    http::error::Error,
     moment::{self, MINUTE},
+    page::answer,
     player::{Change, PlayerId},
     privacy::Email,
+    snapshot,
     store::StoreError,
     webhooks::fields::Id,
 };
 
+/// Longest id of an order or a product, in bytes.
+const LONGEST_ID: usize = 128;
 /// Fields read at most.
 const MOST_FIELDS: usize = 32;
 
@@ -54,12 +62,41 @@ impl Typed {
             .map(str::to_owned)
     }
 
+    /// The addresses of photos.
+    pub(super) fn photos(&self) -> impl Iterator<Item = &str> {
+        let named = self.0.iter().filter(|(name, _)| name == "photos");
+        let photos = named.map(|(_, url)| url.trim());
+        photos.filter(|url| !url.is_empty())
+    }
+
+    /// Whether the reviewer would recommend it, where that was said.
+    pub(super) fn recommends(&self) -> Option<bool> {
+        match self.field("recommends") {
+            "" => None,
+            said => Some(matches!(said, "true" | "yes" | "on")),
+        }
+    }
+
+    /// Ids that nothing can have: left out of the draft, so they are complained of here.
+    fn complaints(&self) -> impl Iterator<Item = Complaint> {
+        let long = |name: &&str| self.field(name).len() > LONGEST_ID;
+        ["order", "product"]
+            .into_iter()
+            .filter(long)
+            .map(|name| Complaint {
+                field: name.to_owned(),
+                fault: Fault::Long(128),
+                accepted: Vec::new(),
+            })
+    }
+
     fn draft(&self) -> Draft {
-        let id = |name: &str| self.some(name).filter(|id| id.len() <= 128).map(Id);
-        let photos = self
-            .0
-            .iter()
-            .filter(|(name, value)| name == "photos" && !value.trim().is_empty());
+        let short = |id: &String| id.len() <= LONGEST_ID;
+        let id = |name: &str| self.some(name).filter(short).map(Id);
+        let photos = self.photos().map(|url| NewPhoto {
+            url: url.to_owned(),
+            alt: None,
+        });
         Draft {
             stars: self.field("stars").parse().unwrap_or_default(),
             text: self.field("text").to_owned(),
@@ -68,16 +105,8 @@ impl Typed {
             place: self.some("place"),
             lang: self.some("lang"),
             product: id("product"),
-            recommends: match self.field("recommends") {
-                "" => None,
-                said => Some(matches!(said, "true" | "yes" | "on")),
-            },
-            photos: photos
-                .map(|(_, url)| NewPhoto {
-                    url: url.trim().to_owned(),
-                    alt: None,
-                })
-                .collect(),
+            recommends: self.recommends(),
+            photos: photos.collect(),
             order: id("order"),
             email: self.some("email").map(Email),
         }
@@ -91,35 +120,33 @@ impl Typed {
 pub async fn send(
     State(app): State<Arc<App>>,
     Path(shop): Path<String>,
+    OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
     let (_, shop) = app.readable(&shop)?;
+    let lang = snapshot::lang(&uri, &headers);
     let bytes = small(&app, &headers, body).await?;
     let typed = Typed::read(&bytes);
     let config = app.store.reviews_config(&shop).await?;
     let draft = typed.draft();
-    if let Err(errors) = draft.check(&config) {
-        return Ok(answer(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            page::again(&shop, &typed, &errors),
-        ));
+    let checked = draft.check(&config).err().into_iter().flatten();
+    let complaints: Vec<_> = typed.complaints().chain(checked).collect();
+    if !complaints.is_empty() {
+        let html = page::again(&shop, &typed, Wrong::Fields(complaints), lang);
+        return Ok(answer(StatusCode::UNPROCESSABLE_ENTITY, html));
     }
     let change = change(&bytes, draft);
-    match app
-        .store
-        .submit_review(&shop, Collected::Widget, change)
-        .await
-    {
-        Ok(taken) => Ok(answer(StatusCode::CREATED, page::thanks(&shop, &taken))),
+    let taken = app.store.submit_review(&shop, Collected::Widget, change);
+    match taken.await {
+        Ok(taken) => {
+            let html = page::thanks(&shop, &taken, lang);
+            Ok(answer(StatusCode::CREATED, html))
+        }
         Err(StoreError::Refusal(refusal)) => {
-            let error = refusal.field.unwrap_or_else(|| FieldError {
-                field: "form".to_owned(),
-                message: refusal.title.to_owned(),
-                accepted: Vec::new(),
-            });
             let status = StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::CONFLICT);
-            Ok(answer(status, page::again(&shop, &typed, &[error])))
+            let html = page::again(&shop, &typed, Wrong::Refusal(refusal), lang);
+            Ok(answer(status, html))
         }
         Err(error) => Err(error.into()),
     }
@@ -138,18 +165,4 @@ fn change(body: &[u8], wanted: Draft) -> Change<Draft> {
         wanted,
         at,
     }
-}
-
-fn answer(status: StatusCode, html: String) -> Response {
-    let mut response = Response::new(Body::from(html));
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HTML);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, page::POLICY);
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
-    response
 }

@@ -4,6 +4,7 @@
 //! decided here and never sent by a client. The average is of all published reviews; no filter narrows it.
 
 pub mod all;
+mod complaint;
 mod config;
 pub mod draft;
 pub mod form;
@@ -19,6 +20,7 @@ use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
 use axum::routing::{get, post};
+pub use complaint::{Complaint, Fault};
 pub use config::{Publish, ReviewsConfig, RewardConfig};
 pub use draft::Draft;
 pub use query::{Cursor, ReviewsQuery, Sort};

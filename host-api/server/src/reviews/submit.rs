@@ -77,7 +77,7 @@ async fn every_fault(app: &App, shop: &Shop, draft: &Draft, error: StoreError) -
         && let Ok(config) = app.store.reviews_config(shop).await
         && let Err(errors) = draft.check(&config)
     {
-        return Error::Fields(errors);
+        return Error::Fields(errors.into_iter().map(Into::into).collect());
     }
     error.into()
 }

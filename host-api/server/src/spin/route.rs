@@ -115,11 +115,12 @@ pub async fn list_draws(
 pub async fn play(
     State(app): State<Arc<App>>,
     Path((shop, wheel)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
     let (_, shop) = app.readable(&shop)?;
-    let form = Form::read(&app, &shop, &headers, body).await?;
+    let form = Form::read(&app, &shop, &uri, &headers, body).await?;
     let change = form.change(&wheel, NewSpin::default())?;
     let drawn = app.store.spin(&shop, wheel.clone(), change).await;
     let why = match drawn {
@@ -129,10 +130,6 @@ pub async fn play(
     };
     let player = Some(form.player);
     let wheel = app.store.wheel(&shop, wheel, player, moment::now()).await?;
-    form.answer(
-        &app,
-        &shop,
-        &headers,
-        page::html(&shop, &wheel, why, &Reply::None),
-    )
+    let html = page::html(&shop, &wheel, why, &Reply::None, form.lang);
+    form.answer(&app, &shop, &headers, html)
 }

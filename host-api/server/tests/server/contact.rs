@@ -311,7 +311,7 @@ async fn without_a_script_the_result_has_the_code_first_then_the_form_and_a_way_
     let page = page.text().await.expect("a page");
     let (code, form) = (page.find("class=\"code\""), page.find("<form"));
     assert!(code.is_some() && code < form, "{page}");
-    let action = "/v1/table/spins/autumn-wheel-1/contact/form";
+    let action = "/v1/table/spins/autumn-wheel-1/contact/form?lang=en";
     assert!(page.contains(&format!("action=\"{action}\"")), "{page}");
     assert!(page.contains("type=\"checkbox\"") && !page.contains(" checked"));
     assert!(!page.contains("required"));

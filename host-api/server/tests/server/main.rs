@@ -10,6 +10,7 @@ mod live;
 mod manual;
 mod openapi;
 mod orders;
+mod pages;
 mod privacy;
 mod reads;
 mod refusals;

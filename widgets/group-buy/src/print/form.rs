@@ -8,11 +8,14 @@ use super::Print;
 /// Longest name a member may choose, in characters.
 const LONGEST_NAME: &str = "24";
 
-/// A form that posts to `page`, or as a script to `path`, both behind `/v1/{shop}`.
+/// A form that posts to `page`, in this language, or as a script to `path`, both behind `/v1/{shop}`.
 pub(super) fn form(print: &Print, page: &str, path: String) -> El {
     piece("form", "seat-form")
         .attr("method", "post")
-        .attr("action", [&print.base, page].concat())
+        .attr(
+            "action",
+            [&print.base, page, "?lang=", print.locale.tag()].concat(),
+        )
         .attr("data-path", path)
 }
 

@@ -127,9 +127,9 @@ fn open_teams_are_joined_and_new_ones_started_by_plain_forms() {
     assert_holds(
         &html,
         &[
-            r#"action="https://souk.example/v1/table/teams/t1/join""#,
+            r#"action="https://souk.example/v1/table/teams/t1/join?lang=en""#,
             r#"data-path="/teams/t1/members""#,
-            r#"action="https://souk.example/v1/table/deals/bowls/start""#,
+            r#"action="https://souk.example/v1/table/deals/bowls/start?lang=en""#,
             r#"data-path="/deals/bowls/teams""#,
             "Anna’s team",
             "1 seat left",

@@ -183,8 +183,10 @@ pub fn digits(mut number: u32) -> String {
     }
 }
 
-/// Fills `{name}` blanks in one pass, so that a value holding `{n}` is never filled again.
-fn fill(pattern: &str, blanks: &[(&str, &str)]) -> String {
+/// Fills `{name}` blanks in one pass, so that a value holding `{n}` is never filled again. A blank without a value
+/// stays as it is.
+#[must_use]
+pub fn fill(pattern: &str, blanks: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(pattern.len());
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {

@@ -16,9 +16,11 @@ pub(super) fn write(print: &Print) -> Vec<Node> {
             .attr("value", value)
     };
     let product = Some(print.options.text("product")).filter(|product| !product.is_empty());
+    let lang = ["/reviews/form?lang=", print.locale.tag()].concat();
+    let action = print.address.to(&lang);
     let form = el("form")
         .attr("method", "post")
-        .attr("action", print.address.to("/reviews/form"))
+        .attr("action", action)
         .attr("data-do", "write")
         .child_if(product.map(|product| hidden("product", product)))
         .child(hidden("lang", print.locale.tag().to_owned()))

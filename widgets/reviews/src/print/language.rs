@@ -33,7 +33,8 @@ const NAMES: [(&str, &str); 28] = [
 ];
 
 /// The name of a BCP 47 tag's language; the tag itself when we do not know it.
-pub(super) fn name(tag: &str) -> &str {
+#[must_use]
+pub fn name(tag: &str) -> &str {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
     let known = NAMES
         .iter()

@@ -21,6 +21,7 @@ use souk_kit::{
 };
 
 pub(crate) use address::Address;
+pub use language::name as language_name;
 
 use crate::view::SHEET;
 

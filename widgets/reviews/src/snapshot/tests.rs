@@ -234,7 +234,7 @@ fn the_form_posts_without_a_script_and_needs_no_address() {
     assert_holds(
         &html,
         &[
-            r#"method="post" action="https://souk.example/v1/table/reviews/form""#,
+            r#"method="post" action="https://souk.example/v1/table/reviews/form?lang=en""#,
             r#"name="product" value="11""#,
             "No e-mail address is needed.",
         ],

@@ -10,6 +10,8 @@ mod odds;
 mod rules;
 mod view;
 
+pub use odds::chance;
+pub use rules::entries;
 use souk_contract::Wheel;
 use souk_kit::{
     html::{Node, el},

@@ -49,7 +49,8 @@ fn row(slice: &Segment, total: u32, locale: &Locale) -> El {
 }
 
 /// "1 in 8", "3 in 20", or that the prize is gone.
-fn chance(weight: u32, total: u32, locale: &Locale) -> String {
+#[must_use]
+pub fn chance(weight: u32, total: u32, locale: &Locale) -> String {
     if weight == 0 {
         return locale.text("wheel.gone");
     }

@@ -17,8 +17,9 @@ pub(super) fn plays(wheel: &Wheel, locale: &Locale) -> String {
     locale.plural(key, wheel.rules.plays, &[])
 }
 
-/// The rules panel.
-pub(super) fn rules(wheel: &Wheel, locale: &Locale) -> Vec<Node> {
+/// What the rules say, each with what it is about; nothing is there that the shop did not say.
+#[must_use]
+pub fn entries(wheel: &Wheel, locale: &Locale) -> Vec<(String, String)> {
     let rules = &wheel.rules;
     let hours = locale.plural("kit.span.hours", rules.code_hours, &[]);
     let mut code = locale.fill("wheel.valid", &[("hours", &hours)]);
@@ -26,7 +27,9 @@ pub(super) fn rules(wheel: &Wheel, locale: &Locale) -> Vec<Node> {
         let money = locale.money(least);
         code = [code, locale.fill("spin.minimum", &[("money", &money)])].join(" ");
     }
-    let dates = [&*wheel.starts_at, &*wheel.ends_at].map(|at| locale.moment(at));
+    // Isolated: right to left, the day of the second would be read with the zone of the first.
+    let dates = [&*wheel.starts_at, &*wheel.ends_at]
+        .map(|at| ["\u{2068}", &*locale.moment(at), "\u{2069}"].concat());
     let entries = [
         ("wheel.sponsor", Some(rules.sponsor.clone())),
         ("wheel.eligibility", rules.eligibility.clone()),
@@ -36,13 +39,19 @@ pub(super) fn rules(wheel: &Wheel, locale: &Locale) -> Vec<Node> {
         ("wheel.code", Some(code)),
         ("wheel.mail", Some(locale.text("wheel.mail.text"))),
     ];
-    let list = entries.into_iter().fold(el("dl"), |list, (key, value)| {
-        match value.filter(|value| !value.is_empty()) {
-            Some(value) => list
-                .child(el("dt").text(locale.text(key)))
-                .child(el("dd").text(value)),
-            None => list,
-        }
+    let said = |(key, value): (&str, Option<String>)| {
+        let value = value.filter(|value| !value.is_empty())?;
+        Some((locale.text(key), value))
+    };
+    entries.into_iter().filter_map(said).collect()
+}
+
+/// The rules panel.
+pub(super) fn rules(wheel: &Wheel, locale: &Locale) -> Vec<Node> {
+    let rules = &wheel.rules;
+    let entries = entries(wheel, locale).into_iter();
+    let list = entries.fold(el("dl"), |list, (about, said)| {
+        list.child(el("dt").text(about)).child(el("dd").text(said))
     });
     let links = [
         ("wheel.terms", &rules.terms_url),

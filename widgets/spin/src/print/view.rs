@@ -128,7 +128,8 @@ fn heading(scene: &Scene<'_>) -> El {
 /// The wheel itself, its pointer, and the button in the middle.
 fn table(scene: &Scene<'_>) -> El {
     let off = (!scene.game.may_play()).then_some("true");
-    let action = [scene.base, "/wheels/", &scene.wheel.id, "/play"].concat();
+    let lang = scene.locale.tag();
+    let action = [scene.base, "/wheels/", &scene.wheel.id, "/play?lang=", lang].concat();
     let form = piece("form", "hub")
         .attr("method", "post")
         .attr("action", action)

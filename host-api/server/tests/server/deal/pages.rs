@@ -36,7 +36,7 @@ async fn forms_without_a_script_start_and_fill_a_team_and_show_the_code() {
         "{page}"
     );
     assert!(
-        page.contains("Nothing was charged") && page.contains("souk-team="),
+        page.contains("You have paid nothing.") && page.contains("souk-team="),
         "{page}"
     );
     let again = post(start, "name=Ada", kept.clone()).await.expect("a page");
@@ -45,7 +45,7 @@ async fn forms_without_a_script_start_and_fill_a_team_and_show_the_code() {
             .text()
             .await
             .expect("html")
-            .contains("You are in this team already.")
+            .contains("You already have a seat in this team.")
     );
     let team: Vec<String> = souk.rows("select id from team");
     let join = format!("/v1/table/teams/{}/join", team[0]);
@@ -54,19 +54,19 @@ async fn forms_without_a_script_start_and_fill_a_team_and_show_the_code() {
         own.text()
             .await
             .expect("html")
-            .contains("You are in this team already.")
+            .contains("You already have a seat in this team.")
     );
     let filled = post(join.clone(), "", None).await.expect("a page");
     assert_eq!(filled.status(), 200);
     let page = filled.text().await.expect("html");
     assert!(
-        page.contains("The team is confirmed") && page.contains("POT-"),
+        page.contains("Your team is complete") && page.contains("POT-"),
         "{page}"
     );
     let late = post(join, "", None).await.expect("a page");
     let page = late.text().await.expect("html");
     assert!(
-        page.contains("Somebody was faster") && !page.contains("POT-"),
+        page.contains("This team filled up a moment ago.") && !page.contains("POT-"),
         "{page}"
     );
     let long = post(

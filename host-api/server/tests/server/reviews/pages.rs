@@ -89,7 +89,7 @@ async fn the_snapshot_and_the_page_of_all_reviews_need_no_script() {
         "{policy}"
     );
     let all = all.text().await.expect("html");
-    assert!(all.contains("<html lang=\"de\">"), "{all}");
+    assert!(all.contains("<html lang=\"de\" dir=\"ltr\">"), "{all}");
     // A cursor of nobody's is left out; the product still counts.
     let other = souk
         .get("/v1/table/widgets/reviews.html?product=42&after=x")

@@ -8,7 +8,7 @@ use crate::{
     moment,
     player::{Change, PlayerId},
     privacy::Hasher,
-    reviews::{Collected, Draft, Publish, State},
+    reviews::{Collected, Complaint, Draft, Publish, State},
     store::{
         Refusal, StoreError, StoreResult,
         sqlite::{once::once, project::touch},
@@ -88,12 +88,12 @@ fn decide(
     })
 }
 
-fn refused(errors: Vec<souk_contract::FieldError>) -> StoreError {
+fn refused(errors: Vec<Complaint>) -> StoreError {
     StoreError::Refusal(Refusal {
         status: 422,
         kind: "invalid-field",
         title: "A field cannot be taken",
-        field: errors.into_iter().next(),
+        field: errors.into_iter().next().map(Into::into),
     })
 }
 
