@@ -14,6 +14,7 @@ pub mod app;
 pub mod catalogue;
 pub mod cli;
 pub mod config;
+pub mod connector;
 pub mod contact;
 pub mod coupon;
 pub mod deal;

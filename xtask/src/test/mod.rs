@@ -31,7 +31,8 @@ Suites, in the order they run:
   doc      rustdoc, warnings are errors
   wasm     wasm-pack test: the widgets' own tests inside a browser
   size     the module against tests/budget.toml
-  examples the Shopify extension (linter, limits, settings) and the Magento module (syntax, style, tests)
+  examples the Shopify extension (linter, limits, settings), the Magento module (syntax, style, tests) and the
+           connectors (Shopify's schema and library)
   e2e      Playwright: the demo store in a browser";
 
 /// Which suites to run; all when none is named.
