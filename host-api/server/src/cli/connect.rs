@@ -8,7 +8,8 @@ use clap::{Args, Subcommand};
 use super::{block_on, open_existing, say};
 use crate::{
     connector::{
-        Access, Client, Connectors as _, NewConnector, Platform, Standing, Token, Trouble, magento, shopify,
+        Access, Client, Connectors as _, NewConnector, Platform, Standing, Token, Trouble, magento,
+        shopify,
     },
     moment,
     shop::{Secret, ShopId},
@@ -42,10 +43,20 @@ struct ConnectShopify {
     #[arg(long, value_name = "x.myshopify.com")]
     domain: String,
     /// The app's Admin API access token, shpat_…
-    #[arg(long, value_name = "T", env = "SOUK_SHOPIFY_TOKEN", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "T",
+        env = "SOUK_SHOPIFY_TOKEN",
+        hide_env_values = true
+    )]
     token: String,
     /// The app's client secret, which signs webhooks and proxied requests; kept beside those the shop has
-    #[arg(long, value_name = "S", env = "SOUK_SHOPIFY_SECRET", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "S",
+        env = "SOUK_SHOPIFY_SECRET",
+        hide_env_values = true
+    )]
     secret: Option<String>,
     /// Where Shopify reaches this server, such as https://souk.example; without it no webhooks are registered
     #[arg(long, value_name = "URL")]
@@ -79,7 +90,12 @@ struct ConnectMagento {
     #[arg(long, value_name = "https://store/")]
     url: String,
     /// The access token of an integration
-    #[arg(long, value_name = "T", env = "SOUK_MAGENTO_TOKEN", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "T",
+        env = "SOUK_MAGENTO_TOKEN",
+        hide_env_values = true
+    )]
     token: String,
 }
 
@@ -128,7 +144,9 @@ impl Connector {
             ConnectorCommand::Remove { id, db } => {
                 let (shop, store) = (id_of(&id)?, open_existing(&db)?);
                 block_on(store.disconnect(&shop, moment::now()))??;
-                say(format_args!("shop {shop}: the connector and its token are forgotten"));
+                say(format_args!(
+                    "shop {shop}: the connector and its token are forgotten"
+                ));
                 Ok(ExitCode::SUCCESS)
             }
         }
@@ -155,7 +173,10 @@ fn plain(trouble: Trouble) -> anyhow::Error {
 fn token(text: &str) -> anyhow::Result<Token> {
     let text = text.trim();
     let plain = (1..=512).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
-    ensure!(plain, "--token is 1 to 512 letters, digits and signs without spaces");
+    ensure!(
+        plain,
+        "--token is 1 to 512 letters, digits and signs without spaces"
+    );
     Ok(Token(text.to_owned()))
 }
 
@@ -164,7 +185,8 @@ fn address(text: &str, option: &str) -> anyhow::Result<String> {
     let parsed: http::Uri = text.trim().parse()?;
     let host = parsed.host().unwrap_or_default();
     let here = matches!(host, "127.0.0.1" | "localhost" | "[::1]");
-    let safe = parsed.scheme_str() == Some("https") || (parsed.scheme_str() == Some("http") && here);
+    let safe =
+        parsed.scheme_str() == Some("https") || (parsed.scheme_str() == Some("http") && here);
     let bare = parsed.query().is_none() && !text.contains('@');
     ensure!(
         safe && bare && !host.is_empty(),
@@ -186,7 +208,9 @@ impl ConnectShopify {
         let secret = self.secret.as_deref().map(Secret::shopify).transpose();
         let secret = secret.map_err(|e| anyhow!(e))?;
         let public_url = self.public_url.as_deref();
-        let public_url = public_url.map(|url| address(url, "--public-url")).transpose()?;
+        let public_url = public_url
+            .map(|url| address(url, "--public-url"))
+            .transpose()?;
         let endpoint = self.endpoint.unwrap_or_else(|| format!("https://{domain}"));
         let mut access = Access {
             platform: Platform::Shopify,
@@ -211,7 +235,10 @@ impl ConnectShopify {
                 secret,
             };
             store.connect(&shop, new, moment::now()).await?;
-            say(format_args!("shop {shop}: connected to {} ({domain})", checked.name));
+            say(format_args!(
+                "shop {shop}: connected to {} ({domain})",
+                checked.name
+            ));
             for (scope, off) in checked.missing() {
                 say(format_args!("missing\t{scope}\t{off}"));
             }
@@ -229,12 +256,15 @@ async fn webhooks(
 ) -> anyhow::Result<ExitCode> {
     use shopify::connect::{Registered, register};
     let Some(public_url) = public_url else {
-        say("webhooks\tnot registered: say where Shopify reaches this server, --public-url https://souk.example");
+        say(
+            "webhooks\tnot registered: say where Shopify reaches this server, --public-url https://souk.example",
+        );
         return Ok(ExitCode::SUCCESS);
     };
     let uri = format!("{public_url}/v1/{shop}/webhooks/shopify");
     let registered = register(api, checked, &uri).await;
-    let registered = registered.map_err(|e| anyhow!("connected, but webhooks were not registered: {e}"))?;
+    let registered =
+        registered.map_err(|e| anyhow!("connected, but webhooks were not registered: {e}"))?;
     let mut all = true;
     for (topic, became) in registered {
         match became {
@@ -246,7 +276,9 @@ async fn webhooks(
             }
         }
     }
-    say("webhooks\tthe privacy topics are set in the app itself: customers/data_request, customers/redact, shop/redact");
+    say(
+        "webhooks\tthe privacy topics are set in the app itself: customers/data_request, customers/redact, shop/redact",
+    );
     Ok(if all {
         ExitCode::SUCCESS
     } else {
@@ -304,7 +336,9 @@ fn status(db: &std::path::Path) -> anyhow::Result<ExitCode> {
 
 fn tell(standing: &Standing) {
     let connector = &standing.connector;
-    let asked = connector.reconciled_at.map_or_else(|| "never".to_owned(), moment::text);
+    let asked = connector
+        .reconciled_at
+        .map_or_else(|| "never".to_owned(), moment::text);
     say(format_args!(
         "{}\t{}\t{} codes in stock, {} to register, {} to take away; asked for orders: {asked}",
         connector.id,
@@ -314,7 +348,10 @@ fn tell(standing: &Standing) {
         standing.leaving,
     ));
     if let Some(trouble) = &standing.trouble {
-        say(format_args!("\ttrouble: {trouble} ({} tries)", connector.tries));
+        say(format_args!(
+            "\ttrouble: {trouble} ({} tries)",
+            connector.tries
+        ));
     }
     for refused in &standing.refused {
         say(format_args!("\trefused: {refused}"));

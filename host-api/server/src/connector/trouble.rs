@@ -72,7 +72,10 @@ mod tests {
             (seconds(0, 0), seconds(1, 0), seconds(3, 0)),
             (500, 1_000, 4_000)
         );
-        assert_eq!((seconds(3, u32::MAX), seconds(60, u32::MAX)), (8_000, 900_000));
+        assert_eq!(
+            (seconds(3, u32::MAX), seconds(60, u32::MAX)),
+            (8_000, 900_000)
+        );
         assert_eq!(seconds(60, 0), 450_000);
     }
 

@@ -144,12 +144,8 @@ impl Worker {
     async fn perform(&self, connector: &Connector, work: &Work) -> Result<Outcome, Trouble> {
         let (client, access) = (&self.client, &connector.access);
         match access.platform {
-            Platform::Shopify => {
-                shopify::perform(&shopify::Api::new(client, access), work).await
-            }
-            Platform::Magento => {
-                magento::perform(&magento::Api::new(client, access), work).await
-            }
+            Platform::Shopify => shopify::perform(&shopify::Api::new(client, access), work).await,
+            Platform::Magento => magento::perform(&magento::Api::new(client, access), work).await,
         }
     }
 

@@ -95,16 +95,7 @@ pub struct Health {
 /// effect is durable.
 #[async_trait]
 pub trait Store:
-    Configure
-    + Connectors
-    + Contacts
-    + Coupons
-    + Deals
-    + ReviewBook
-    + Wheels
-    + Send
-    + Sync
-    + 'static
+    Configure + Connectors + Contacts + Coupons + Deals + ReviewBook + Wheels + Send + Sync + 'static
 {
     /// Finds a shop, from memory.
     fn shop(&self, id: &str) -> Option<Arc<Entry>>;

@@ -1,10 +1,10 @@
 //! One REST question.
 
-use reqwest::RequestBuilder;
+use http::Method;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::connector::{Access, Client, Trouble};
+use crate::connector::{Access, Client, Trouble, client::Asking};
 
 /// Asks one store.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +39,8 @@ impl<'a> Api<'a> {
         path: &str,
         query: &[(String, String)],
     ) -> Result<T, Trouble> {
-        self.send(self.client.get(&self.address(path, query))).await
+        self.send(Method::GET, &self.address(path, query), None)
+            .await
     }
 
     /// Changes.
@@ -51,14 +52,24 @@ impl<'a> Api<'a> {
         path: &str,
         body: &Value,
     ) -> Result<T, Trouble> {
-        let request = self.client.post(&self.address(path, &[])).json(body);
-        self.send(request).await
+        let address = self.address(path, &[]);
+        self.send(Method::POST, &address, Some(body.clone())).await
     }
 
-    async fn send<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, Trouble> {
-        let request = request.bearer_auth(&self.access.token.0);
-        let request = request.header("accept", "application/json");
-        let answer = self.client.send(request).await?;
+    async fn send<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        address: &str,
+        body: Option<Value>,
+    ) -> Result<T, Trouble> {
+        let bearer = format!("Bearer {}", self.access.token.0);
+        let asking = Asking {
+            method,
+            address,
+            key: ("authorization", &bearer),
+            body,
+        };
+        let answer = self.client.send(asking).await?;
         match answer.status {
             200 => answer.json(),
             status => {
@@ -72,7 +83,9 @@ impl<'a> Api<'a> {
 /// What a status other than 200 means. An answer that is no JSON comes from what stands before Magento.
 fn complaint(status: u16, said: Option<&Value>) -> Trouble {
     let Some(said) = said else {
-        return Trouble::later(format!("the store answered {status} with a page instead of data"));
+        return Trouble::later(format!(
+            "the store answered {status} with a page instead of data"
+        ));
     };
     let message = message(said);
     match status {
@@ -86,7 +99,9 @@ fn complaint(status: u16, said: Option<&Value>) -> Trouble {
 fn message(said: &Value) -> String {
     let mut text = said["message"].as_str().unwrap_or("no reason").to_owned();
     let put = |text: &str, name: &str, value: &Value| {
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let value = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
         text.replace(&format!("%{name}"), &value)
     };
     match &said["parameters"] {
@@ -107,7 +122,12 @@ fn message(said: &Value) -> String {
 }
 
 /// One filter, as `searchCriteria` wants it; filters of different `group`s all have to hold.
-pub(super) fn filter(group: usize, field: &str, condition: &str, value: &str) -> [(String, String); 3] {
+pub(super) fn filter(
+    group: usize,
+    field: &str,
+    condition: &str,
+    value: &str,
+) -> [(String, String); 3] {
     let part = |name: &str, value: &str| {
         let name = format!("searchCriteria[filter_groups][{group}][filters][0][{name}]");
         (name, value.to_owned())
@@ -143,7 +163,10 @@ mod tests {
         let Trouble::Denied(why) = complaint(401, Some(&said)) else {
             panic!("not denied");
         };
-        assert!(why.ends_with("access Magento_Sales::actions_view."), "{why}");
+        assert!(
+            why.ends_with("access Magento_Sales::actions_view."),
+            "{why}"
+        );
         let said = json!({"message": "No such entity with %1 = %2", "parameters": ["ruleId", 5]});
         let Trouble::Refused(why) = complaint(404, Some(&said)) else {
             panic!("not refused");

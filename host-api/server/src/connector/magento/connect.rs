@@ -14,10 +14,30 @@ use crate::connector::{Ability, Trouble};
 
 /// What is asked to see whether a right is there, and what stays off without it.
 const RIGHTS: [(&str, &str, &str, Ability); 4] = [
-    (ORDERS, "orders", "finding lost orders stays off", Ability::Orders),
-    (RULES, "salesRules/search", "codes are not minted", Ability::Codes),
-    (WEBSITES, "store/websites", "codes are not minted", Ability::Codes),
-    (GROUPS, "customerGroups/search", "codes are not minted", Ability::Codes),
+    (
+        ORDERS,
+        "orders",
+        "finding lost orders stays off",
+        Ability::Orders,
+    ),
+    (
+        RULES,
+        "salesRules/search",
+        "codes are not minted",
+        Ability::Codes,
+    ),
+    (
+        WEBSITES,
+        "store/websites",
+        "codes are not minted",
+        Ability::Codes,
+    ),
+    (
+        GROUPS,
+        "customerGroups/search",
+        "codes are not minted",
+        Ability::Codes,
+    ),
 ];
 
 /// What a token turned out to be.
@@ -38,7 +58,11 @@ pub async fn check(api: &Api<'_>) -> Result<Checked, Trouble> {
     for (right, path, without, ability) in RIGHTS {
         let one = page("entity_id", 1, 1);
         // Only searches know `searchCriteria`; a list of websites has a handful.
-        let query: &[_] = if path == WEBSITES_PATH { &[] } else { &one[2..] };
+        let query: &[_] = if path == WEBSITES_PATH {
+            &[]
+        } else {
+            &one[2..]
+        };
         match api.get::<IgnoredAny>(path, query).await {
             Ok(_) => {}
             Err(Trouble::Denied(_)) => {

@@ -94,7 +94,9 @@ async fn fill(
     let known = known.items.into_iter();
     let mut codes: Vec<_> = known.map(|one| (one.code, Some(one.coupon_id))).collect();
     if codes.is_empty() {
-        let made: Vec<String> = api.post("coupons/generate", &spec(pool, remote, count)?).await?;
+        let made: Vec<String> = api
+            .post("coupons/generate", &spec(pool, remote, count)?)
+            .await?;
         codes = made.into_iter().map(|code| (code, None)).collect();
     }
     Ok(Outcome::Filled {

@@ -83,7 +83,10 @@ async fn take(missed: &Missed<'_>, order: &Value, at: Millis) -> Result<(), Trou
         });
     match reduced {
         // An order that cannot be read must not keep all that come after it away.
-        Err(why) => tracing::warn!(why, "an order of the store cannot be read and was passed over"),
+        Err(why) => tracing::warn!(
+            why,
+            "an order of the store cannot be read and was passed over"
+        ),
         Ok(fact) => missed.take(&Fact::Order(left(fact, order))).await?,
     }
     Ok(())
@@ -146,7 +149,11 @@ fn line_of(line: &Value, order: &Value, cancelled: bool) -> Option<Value> {
     };
     let sold = amount(&line["qty_ordered"]) - gone;
     // A part of a unit, as of cloth by the metre, counts as one; nobody is shown more than was bought.
-    let quantity = units(if sold > 0.0 { sold.floor().max(1.0) } else { 0.0 });
+    let quantity = units(if sold > 0.0 {
+        sold.floor().max(1.0)
+    } else {
+        0.0
+    });
     // Of a configurable product the one child is what was chosen.
     let chosen = (line["product_type"] == "configurable")
         .then(|| lines(order).find(|child| text(&child["parent_item_id"]).as_ref() == Some(&id)))
@@ -184,7 +191,8 @@ fn amount(value: &Value) -> f64 {
 /// Whole units; what cannot be counted is none.
 fn units(quantity: f64) -> u32 {
     if quantity.is_finite() && (0.0..1e9).contains(&quantity) {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // in range, checked above
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        // in range, checked above
         return quantity as u32;
     }
     0
@@ -193,11 +201,20 @@ fn units(quantity: f64) -> u32 {
 /// Magento's times are UTC without saying so: `2026-11-21 10:05:42`.
 fn time(value: &Value) -> Option<Millis> {
     let at: DateTime = value.as_str()?.replace(' ', "T").parse().ok()?;
-    Some(at.to_zoned(TimeZone::UTC).ok()?.timestamp().as_millisecond())
+    Some(
+        at.to_zoned(TimeZone::UTC)
+            .ok()?
+            .timestamp()
+            .as_millisecond(),
+    )
 }
 
 fn database_time(at: Millis) -> String {
-    moment::text(at).replace('T', " ").chars().take(19).collect()
+    moment::text(at)
+        .replace('T', " ")
+        .chars()
+        .take(19)
+        .collect()
 }
 
 #[cfg(test)]
@@ -223,9 +240,15 @@ mod tests {
                  "qty_ordered": 3, "price": 0}]});
         let told = body(&order).expect("an order");
         assert_eq!(told["created_at"], "2026-11-21T10:05:00.000Z");
-        assert_eq!((&told["id"], &told["status"]), (&json!("7"), &json!("paid")));
+        assert_eq!(
+            (&told["id"], &told["status"]),
+            (&json!("7"), &json!("paid"))
+        );
         let line = json!([{"id": "11", "product_id": "41", "variant_id": "42", "title": "Bowl", "quantity": 2, "price": "12.90"}]);
-        assert_eq!((&told["lines"], &told["discount_codes"]), (&line, &json!(["SPIN-A"])));
+        assert_eq!(
+            (&told["lines"], &told["discount_codes"]),
+            (&line, &json!(["SPIN-A"]))
+        );
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use http::Method;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use crate::connector::{Access, Client, Trouble};
+use crate::connector::{Access, Client, Trouble, client::Asking};
 
 /// The API's version. A new one is a change of the documents and of the schema they are tested with.
 const VERSION: &str = "2026-10";
@@ -77,12 +78,13 @@ impl<'a> Api<'a> {
         variables: Value,
     ) -> Result<T, Trouble> {
         let address = format!("{}/admin/api/{VERSION}/graphql.json", self.access.address);
-        let request = self
-            .client
-            .post(&address)
-            .header("x-shopify-access-token", &self.access.token.0)
-            .json(&json!({ "query": document, "variables": variables }));
-        let answer = self.client.send(request).await?;
+        let asking = Asking {
+            method: Method::POST,
+            address: &address,
+            key: ("x-shopify-access-token", &self.access.token.0),
+            body: Some(json!({ "query": document, "variables": variables })),
+        };
+        let answer = self.client.send(asking).await?;
         understood(answer.status)?;
         let said: Said<Value> = answer.json()?;
         let pause = said.extensions.cost.as_ref().map(Cost::pause);
@@ -121,9 +123,7 @@ fn understood(status: u16) -> Result<(), Trouble> {
             "the store does not accept the token".to_owned(),
         )),
         402 => Err(Trouble::later("the store is frozen (402)")),
-        404 => Err(Trouble::Refused(
-            "there is no such store (404)".to_owned(),
-        )),
+        404 => Err(Trouble::Refused("there is no such store (404)".to_owned())),
         423 => Err(Trouble::later("the store is locked (423)")),
         other => Err(Trouble::Refused(format!("the store answered {other}"))),
     }
@@ -145,7 +145,10 @@ fn complain(errors: &Value, pause: Option<Duration>) -> Result<(), Trouble> {
         },
         Some("ACCESS_DENIED") => {
             let needs = first["extensions"]["requiredAccess"].as_str();
-            Trouble::Denied(format!("the token may not: {}", cut(needs.unwrap_or(&message))))
+            Trouble::Denied(format!(
+                "the token may not: {}",
+                cut(needs.unwrap_or(&message))
+            ))
         }
         Some("SHOP_INACTIVE") => Trouble::later("the store is inactive"),
         Some("INTERNAL_SERVER_ERROR" | "TIMEOUT") => {

@@ -12,10 +12,22 @@ use crate::connector::{Ability, Trouble};
 
 /// Scopes, what they open, and what stays off without them.
 const SCOPES: [(&str, &str); 4] = [
-    ("read_orders", "order webhooks and finding lost orders stay off"),
-    ("read_products", "product webhooks and finding lost orders stay off; import a feed instead"),
-    ("write_discounts", "codes are not minted; use generated or imported pools"),
-    ("write_app_proxy", "pages cannot reach Souk through the shop's own address"),
+    (
+        "read_orders",
+        "order webhooks and finding lost orders stay off",
+    ),
+    (
+        "read_products",
+        "product webhooks and finding lost orders stay off; import a feed instead",
+    ),
+    (
+        "write_discounts",
+        "codes are not minted; use generated or imported pools",
+    ),
+    (
+        "write_app_proxy",
+        "pages cannot reach Souk through the shop's own address",
+    ),
 ];
 
 /// Topics registered, and the scope each needs. The privacy topics belong into the app's own settings:
@@ -102,9 +114,7 @@ impl Checked {
     /// Whether the token has a scope. Who may write may read.
     fn has(&self, scope: &str) -> bool {
         let wider = scope.replace("read_", "write_");
-        self.scopes
-            .iter()
-            .any(|had| had == scope || *had == wider)
+        self.scopes.iter().any(|had| had == scope || *had == wider)
     }
 
     /// Scopes that are missing, and what stays off without them.

@@ -94,18 +94,25 @@ mod tests {
         assert_eq!(percent["customerGets"]["items"]["all"], json!(true));
         let least = &percent["minimumRequirement"]["subtotal"]["greaterThanOrEqualToSubtotal"];
         assert_eq!(least, &json!("20.00"));
-        let amount = pool(json!({"kind": "amount", "value": "9.00", "product": "820982911946154508"}));
+        let amount =
+            pool(json!({"kind": "amount", "value": "9.00", "product": "820982911946154508"}));
         let (_, amount) = discount(&amount, "A", 0).expect("a discount");
         let value = json!({"discountAmount": {"amount": "9.00", "appliesOnEachItem": false}});
         assert_eq!(amount["customerGets"]["value"], value);
         let product = json!(["gid://shopify/Product/820982911946154508"]);
-        assert_eq!(amount["customerGets"]["items"]["products"]["productsToAdd"], product);
+        assert_eq!(
+            amount["customerGets"]["items"]["products"]["productsToAdd"],
+            product
+        );
     }
 
     #[test]
     fn what_shopify_cannot_make_is_refused_with_the_reason() {
         let free = json!({"kind": "free_shipping", "value": null, "product": "7"});
-        assert!(matches!(discount(&pool(free), "A", 0), Err(Trouble::Refused(_))));
+        assert!(matches!(
+            discount(&pool(free), "A", 0),
+            Err(Trouble::Refused(_))
+        ));
         let sku = pool(json!({"product": "24-MB01"}));
         assert!(matches!(discount(&sku, "A", 0), Err(Trouble::Refused(_))));
     }

@@ -46,9 +46,7 @@ pub async fn perform(api: &Api<'_>, work: &Work) -> Result<Outcome, Trouble> {
         } => cleared(api, job).await,
         Work::Remove { remote, codes } => remove(api, remote, codes).await,
         Work::Check { pool, remote } => check(api, pool, remote).await,
-        Work::Fill { .. } => Err(Trouble::Refused(
-            "Shopify makes no codes itself".to_owned(),
-        )),
+        Work::Fill { .. } => Err(Trouble::Refused("Shopify makes no codes itself".to_owned())),
     }
 }
 

@@ -87,7 +87,10 @@ async fn take(api: &Api<'_>, missed: &Missed<'_>, id: &str) -> Result<(), Troubl
         });
     match reduced {
         // An order that cannot be read must not keep all that come after it away.
-        Err(why) => tracing::warn!(why, "an order of the store cannot be read and was passed over"),
+        Err(why) => tracing::warn!(
+            why,
+            "an order of the store cannot be read and was passed over"
+        ),
         Ok((true, _)) => {}
         Ok((false, fact)) => {
             let fact = OrderFact {

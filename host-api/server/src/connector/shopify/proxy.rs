@@ -41,7 +41,15 @@ const OWN: [&str; 5] = [
 
 /// What may be asked: the first part of a path below the shop.
 const OPEN: [&str; 9] = [
-    "trending", "purchases", "widgets", "reviews", "wheels", "spins", "deals", "teams", "players",
+    "trending",
+    "purchases",
+    "widgets",
+    "reviews",
+    "wheels",
+    "spins",
+    "deals",
+    "teams",
+    "players",
 ];
 
 /// The customer who is signed in at the store, as Shopify vouches.
@@ -72,11 +80,15 @@ pub fn prove<'a>(
         found | mac.is_ok_and(|mac| mac.chain_update(&message).verify_slice(&signature).is_ok())
     });
     let seconds: i64 = only(query, "timestamp")?.parse().ok()?;
-    let away = seconds.saturating_sub(now.div_euclid(1_000)).saturating_abs();
+    let away = seconds
+        .saturating_sub(now.div_euclid(1_000))
+        .saturating_abs();
     if !fits || away > TOLERANCE {
         return None;
     }
-    let customer = query.iter().filter(|(name, _)| name == "logged_in_customer_id");
+    let customer = query
+        .iter()
+        .filter(|(name, _)| name == "logged_in_customer_id");
     let customer = match customer.collect::<Vec<_>>()[..] {
         [] => None,
         [(_, id)] => Some(id).filter(|id| !id.is_empty()),
@@ -187,7 +199,9 @@ fn without_own(query: &str) -> String {
         let mut name = form_urlencoded::parse(pair.as_bytes());
         name.next().is_some_and(|(name, _)| OWN.contains(&&*name))
     };
-    let all = query.split('&').filter(|pair| !pair.is_empty() && !own(pair));
+    let all = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !own(pair));
     all.collect::<Vec<_>>().join("&")
 }
 
@@ -202,7 +216,9 @@ mod tests {
 
     fn read(query: &str, signature: &str, now: Millis) -> Option<Proven> {
         let query = format!("{query}&signature={signature}");
-        let query: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        let query: Vec<_> = form_urlencoded::parse(query.as_bytes())
+            .into_owned()
+            .collect();
         prove([b"old".as_slice(), b"hush"].into_iter(), &query, now)
     }
 
@@ -233,7 +249,11 @@ mod tests {
 
     #[test]
     fn parameters_are_sorted_as_bytes_and_whole() {
-        let query = |text: &str| -> Vec<_> { form_urlencoded::parse(text.as_bytes()).into_owned().collect() };
+        let query = |text: &str| -> Vec<_> {
+            form_urlencoded::parse(text.as_bytes())
+                .into_owned()
+                .collect()
+        };
         assert_eq!(message(&query("B=1&a=2")), "B=1a=2");
         assert_eq!(message(&query("ab=4&a_b=3&a-b=2&a=1")), "a-b=2a=1a_b=3ab=4");
     }

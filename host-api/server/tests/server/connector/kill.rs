@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use souk::connector::Ability;
 use serde_json::json;
+use souk::connector::Ability;
 
 use super::{apply, codes, number, pool, stock, to_shopify, until};
 use crate::support::{
@@ -33,8 +33,14 @@ async fn codes_survive_kill_nine_at_any_moment_and_none_is_doubled() {
     until("everything is registered", || stock(&db) == 46).await;
     assert_eq!(store.state().shop.codes(), codes(&db, "created"));
     assert_eq!(store.state().shop.discounts.len(), 1);
-    until("the outbox is empty", || number(&db, "select count(*) from outbox") == 0).await;
+    until("the outbox is empty", || {
+        number(&db, "select count(*) from outbox") == 0
+    })
+    .await;
     let verified = binary::run(&["verify", "--db", db.to_str().expect("a path")]);
     let said = String::from_utf8_lossy(&verified.stdout).into_owned();
-    assert!(verified.status.success() && said.contains("INV11\tholds"), "{said}");
+    assert!(
+        verified.status.success() && said.contains("INV11\tholds"),
+        "{said}"
+    );
 }

@@ -27,7 +27,10 @@ async fn a_token_is_checked_right_by_right_before_it_is_kept() {
     let url = format!("{}/", store.address);
     let db_text = db.to_str().expect("a path");
     let connect = |token| {
-        let arguments = ["magento", "connect", "--db", db_text, "--shop", "table", "--url", &url, "--token", token];
+        let arguments = [
+            "magento", "connect", "--db", db_text, "--shop", "table", "--url", &url, "--token",
+            token,
+        ];
         let arguments = arguments.map(str::to_owned);
         async move {
             let output = run(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).await;
@@ -35,23 +38,49 @@ async fn a_token_is_checked_right_by_right_before_it_is_kept() {
         }
     };
     let (fine, text) = connect("wrong").await;
-    assert!(!fine && text.contains("does not accept the token") && text.contains("bearer"), "{text}");
+    assert!(
+        !fine && text.contains("does not accept the token") && text.contains("bearer"),
+        "{text}"
+    );
     store.feels(Mood::Page);
     let (fine, text) = connect(TOKEN).await;
     assert!(!fine && text.contains("a page instead of data"), "{text}");
     assert_eq!(number(&db, "select count(*) from connector"), 0);
     store.feels(Mood::Well);
-    store.state().shop.rights.retain(|right| *right != "Magento_SalesRule::quote");
+    store
+        .state()
+        .shop
+        .rights
+        .retain(|right| *right != "Magento_SalesRule::quote");
     let (fine, text) = connect(TOKEN).await;
-    assert!(fine && text.contains("missing\tMagento_SalesRule::quote\tcodes are not minted"), "{text}");
-    assert_eq!(number(&db, r#"select count(*) from connector where able = '["orders"]'"#), 1);
+    assert!(
+        fine && text.contains("missing\tMagento_SalesRule::quote\tcodes are not minted"),
+        "{text}"
+    );
+    assert_eq!(
+        number(
+            &db,
+            r#"select count(*) from connector where able = '["orders"]'"#
+        ),
+        1
+    );
     store.state().shop.rights.push("Magento_SalesRule::quote");
     let (fine, text) = connect(TOKEN).await;
     assert!(fine && !text.contains("missing"), "{text}");
     // Codes at one platform mean nothing to another.
     let other = run(&[
-        "shopify", "connect", "--db", db_text, "--shop", "table", "--domain", "table.myshopify.com", "--token", "x",
-        "--endpoint", &store.address,
+        "shopify",
+        "connect",
+        "--db",
+        db_text,
+        "--shop",
+        "table",
+        "--domain",
+        "table.myshopify.com",
+        "--token",
+        "x",
+        "--endpoint",
+        &store.address,
     ])
     .await;
     assert!(!other.status.success(), "{}", said(&other));
@@ -61,15 +90,30 @@ async fn a_token_is_checked_right_by_right_before_it_is_kept() {
 async fn the_store_makes_the_codes_and_a_lost_answer_makes_no_second_rule_and_loses_no_code() {
     let (souk, store) = with_magento().await;
     store.feels(Mood::Deaf);
-    apply(&souk.db, &[pool(json!({"minimum": {"amount": "20.00", "currency": "EUR"}}))]).await;
-    until("a rule is made unheard", || !store.state().shop.rules.is_empty()).await;
-    until("it is found, and codes are made unheard", || !store.state().shop.coupons.is_empty()).await;
+    apply(
+        &souk.db,
+        &[pool(
+            json!({"minimum": {"amount": "20.00", "currency": "EUR"}}),
+        )],
+    )
+    .await;
+    until("a rule is made unheard", || {
+        !store.state().shop.rules.is_empty()
+    })
+    .await;
+    until("it is found, and codes are made unheard", || {
+        !store.state().shop.coupons.is_empty()
+    })
+    .await;
     store.feels(Mood::Well);
     until("the stock is in place", || stock(&souk.db) == 5).await;
     {
         let state = store.state();
         let rule = state.shop.rules.values().next().expect("a rule");
-        assert_eq!((&rule["uses_per_coupon"], &rule["website_ids"]), (&json!(1), &json!([1])));
+        assert_eq!(
+            (&rule["uses_per_coupon"], &rule["website_ids"]),
+            (&json!(1), &json!([1]))
+        );
         assert_eq!(rule["condition"]["conditions"][0]["value"], "20.00");
     }
     // The store makes three codes more, and nobody hears of it.
@@ -78,9 +122,18 @@ async fn the_store_makes_the_codes_and_a_lost_answer_makes_no_second_rule_and_lo
         let code = format!("THX-{n:016}");
         store.state().shop.coupons.insert(n, (id, code));
     }
-    apply(&souk.db, &[pool(json!({"ahead": 9, "minimum": {"amount": "20.00", "currency": "EUR"}}))]).await;
+    apply(
+        &souk.db,
+        &[pool(
+            json!({"ahead": 9, "minimum": {"amount": "20.00", "currency": "EUR"}}),
+        )],
+    )
+    .await;
     until("the stock is in place", || stock(&souk.db) == 9).await;
-    until("nothing is left to do", || number(&souk.db, "select count(*) from outbox") == 0).await;
+    until("nothing is left to do", || {
+        number(&souk.db, "select count(*) from outbox") == 0
+    })
+    .await;
     assert_eq!(store.state().shop.codes(), codes(&souk.db, "created"));
     assert_eq!(store.state().shop.rules.len(), 1);
     souk.verify().await;
@@ -99,11 +152,18 @@ async fn an_expired_code_is_deleted_and_a_rule_that_is_gone_takes_its_stock_with
              select shop, pool, 'remove', code, 0, 0 from coupon where state = 'expired';",
     )
     .expect("expired");
-    until("it is noted", || number(&souk.db, "select count(*) from coupon where gone_at is not null") == 1).await;
+    until("it is noted", || {
+        number(
+            &souk.db,
+            "select count(*) from coupon where gone_at is not null",
+        ) == 1
+    })
+    .await;
     assert_eq!(store.state().shop.codes().len(), 4);
     souk.verify().await;
     store.state().shop.rules.clear();
-    file.execute_batch("update minting set checked_at = 0; update connector set reconciled_at = 0").expect("due");
+    file.execute_batch("update minting set checked_at = 0; update connector set reconciled_at = 0")
+        .expect("due");
     until("nothing is in stock", || stock(&souk.db) == 0).await;
     souk.verify().await;
     to_magento(&souk.db, &store, &[Ability::Codes]).await;
@@ -124,21 +184,32 @@ fn order(id: u64, minutes: i64, state: &str, refunded: u32) -> Value {
 async fn a_lost_order_and_a_lost_refund_are_found_and_count_once() {
     let (souk, store) = with_magento().await;
     until("orders were asked for", || {
-        number(&souk.db, "select count(*) from connector where reconciled_at is not null") == 1
+        number(
+            &souk.db,
+            "select count(*) from connector where reconciled_at is not null",
+        ) == 1
     })
     .await;
     let file = rusqlite::Connection::open(&souk.db).expect("the file");
-    file.busy_timeout(std::time::Duration::from_secs(5)).expect("a timeout");
+    file.busy_timeout(std::time::Duration::from_secs(5))
+        .expect("a timeout");
     for (orders, sold) in [
-        (vec![order(5, 9, "processing", 0), order(6, 8, "canceled", 0)], 3),
+        (
+            vec![order(5, 9, "processing", 0), order(6, 8, "canceled", 0)],
+            3,
+        ),
         (vec![order(5, 9, "processing", 0)], 3),
         (vec![order(5, 9, "processing", 2)], 1),
         (vec![order(5, 9, "processing", 2)], 1),
     ] {
         store.state().shop.orders = orders;
-        file.execute_batch("update connector set reconciled_at = null, due_at = 0").expect("due");
+        file.execute_batch("update connector set reconciled_at = null, due_at = 0")
+            .expect("due");
         until("orders were asked for", || {
-            number(&souk.db, "select count(*) from connector where reconciled_at is not null") == 1
+            number(
+                &souk.db,
+                "select count(*) from connector where reconciled_at is not null",
+            ) == 1
         })
         .await;
         assert_eq!(souk.sold().await, vec![("41".to_owned(), sold)]);

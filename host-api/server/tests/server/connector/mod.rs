@@ -55,7 +55,10 @@ pub(crate) async fn connected(db: &Path, access: Access, domain: Option<&str>) {
         secret: None,
     };
     let shop = "table".parse().expect("an id");
-    store.connect(&shop, new, moment::now()).await.expect("connected");
+    store
+        .connect(&shop, new, moment::now())
+        .await
+        .expect("connected");
     souk::store::Store::close(&store).await;
 }
 
@@ -112,13 +115,18 @@ pub(crate) fn number(db: &Path, sql: &str) -> i64 {
 
 /// Codes the server may give away.
 pub(crate) fn stock(db: &Path) -> i64 {
-    number(db, "select count(*) from coupon where state = 'created' and live_at is not null")
+    number(
+        db,
+        "select count(*) from coupon where state = 'created' and live_at is not null",
+    )
 }
 
 /// Codes of one state.
 pub(crate) fn codes(db: &Path, state: &str) -> Vec<String> {
     let file = rusqlite::Connection::open(db).expect("the file");
-    let mut select = file.prepare("select code from coupon where state = ?1 order by code").expect("a query");
+    let mut select = file
+        .prepare("select code from coupon where state = ?1 order by code")
+        .expect("a query");
     let rows = select.query_map([state], |row| row.get(0)).expect("rows");
     rows.collect::<Result<_, _>>().expect("codes")
 }

@@ -32,12 +32,17 @@ fn signed(own: &[(&str, &str)], shop: &str, customer: &str, seconds: i64) -> Str
     for (name, value) in &all {
         grouped.entry(name).or_default().push(value);
     }
-    let mut lines: Vec<_> = grouped.iter().map(|(name, values)| format!("{name}={}", values.join(","))).collect();
+    let mut lines: Vec<_> = grouped
+        .iter()
+        .map(|(name, values)| format!("{name}={}", values.join(",")))
+        .collect();
     lines.sort();
     let mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).expect("a key");
     let signature = hex::encode(mac.chain_update(lines.concat()).finalize().into_bytes());
     let mut query = form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(&all).append_pair("signature", &signature);
+    query
+        .extend_pairs(&all)
+        .append_pair("signature", &signature);
     query.finish()
 }
 
@@ -52,24 +57,45 @@ async fn connected_souk() -> Souk {
 async fn what_a_page_reads_and_changes_goes_through_the_shops_own_address() {
     let souk = connected_souk().await;
     set_up(&souk, json!({})).await;
-    souk.deliver("orders/create", &order(5, &[(1, 41, 2), (2, 42, 1)])).await;
+    souk.deliver("orders/create", &order(5, &[(1, 41, 2), (2, 42, 1)]))
+        .await;
     souk.settle().await;
     let direct = souk.json("/v1/table/trending?window=7d&limit=1").await;
     let query = signed(&[("window", "7d"), ("limit", "1")], DOMAIN, "", 0);
-    let proxied = souk.json(&format!("/v1/table/proxy/trending?{query}")).await;
+    let proxied = souk
+        .json(&format!("/v1/table/proxy/trending?{query}"))
+        .await;
     assert_eq!(proxied, direct);
     assert_eq!(proxied["items"].as_array().map(Vec::len), Some(1));
-    let widget = souk.get(&format!("/v1/table/proxy/widgets/trending.html?{query}")).await;
+    let query = signed(
+        &[("window", "7d"), ("min-sold", "1"), ("min-items", "1")],
+        DOMAIN,
+        "",
+        0,
+    );
+    let widget = souk
+        .get(&format!("/v1/table/proxy/widgets/trending.html?{query}"))
+        .await;
     assert_eq!(widget.status(), 200);
     assert!(widget.text().await.expect("html").contains("Product 41"));
     let review = json!({"stars": 5, "text": "Whole.", "product": "41"});
     let player = signed(&[], DOMAIN, "", 0);
-    let player = souk.http.post(souk.url(&format!("/v1/table/proxy/players?{player}"))).send().await;
+    let player = souk
+        .http
+        .post(souk.url(&format!("/v1/table/proxy/players?{player}")))
+        .send()
+        .await;
     let player: Value = player.expect("an answer").json().await.expect("json");
     let query = signed(&[], DOMAIN, "", 0);
-    let sent = souk.http.post(souk.url(&format!("/v1/table/proxy/reviews?{query}")))
+    let sent = souk
+        .http
+        .post(souk.url(&format!("/v1/table/proxy/reviews?{query}")))
         .header("souk-player", player["token"].as_str().expect("a token"))
-        .header("idempotency-key", "k").body(review.to_string()).send().await.expect("an answer");
+        .header("idempotency-key", "k")
+        .body(review.to_string())
+        .send()
+        .await
+        .expect("an answer");
     assert_eq!(sent.status(), 201);
 }
 
@@ -78,13 +104,21 @@ async fn shopify_vouches_for_the_customer_who_is_signed_in() {
     let souk = connected_souk().await;
     let id = |token: &str| token.split('.').take(3).collect::<Vec<_>>().join(".");
     let query = signed(&[], DOMAIN, "7700000000000000007", 0);
-    let made = souk.http.post(souk.url(&format!("/v1/table/proxy/players?{query}"))).send().await;
+    let made = souk
+        .http
+        .post(souk.url(&format!("/v1/table/proxy/players?{query}")))
+        .send()
+        .await;
     let made: Value = made.expect("an answer").json().await.expect("json");
     let by_store = vouched(&souk, "7700000000000000007").await;
     assert_eq!(id(made["token"].as_str().expect("a token")), id(&by_store));
     assert!(by_store.starts_with("1.c."));
     // Without a signature nobody is vouched for.
-    let made = souk.http.post(souk.url("/v1/table/players?logged_in_customer_id=7700000000000000007")).send().await;
+    let made = souk
+        .http
+        .post(souk.url("/v1/table/players?logged_in_customer_id=7700000000000000007"))
+        .send()
+        .await;
     let made: Value = made.expect("an answer").json().await.expect("json");
     assert!(made["token"].as_str().expect("a token").starts_with("1.a."));
 }
@@ -95,7 +129,10 @@ async fn a_wrong_late_or_foreign_signature_is_refused() {
     let good = signed(&[("limit", "1")], DOMAIN, "5", 0);
     for (what, query) in [
         ("changed", good.replace("limit=1", "limit=2")),
-        ("another customer", good.replace("customer_id=5", "customer_id=6")),
+        (
+            "another customer",
+            good.replace("customer_id=5", "customer_id=6"),
+        ),
         ("late", signed(&[], DOMAIN, "", -100)),
         ("early", signed(&[], DOMAIN, "", 100)),
         ("another shop", signed(&[], "other.myshopify.com", "", 0)),
@@ -105,18 +142,35 @@ async fn a_wrong_late_or_foreign_signature_is_refused() {
         let answer = souk.get(&format!("/v1/table/proxy/trending?{query}")).await;
         assert_eq!(problem(answer).await.0, 401, "{what}");
     }
-    assert_eq!(souk.get(&format!("/v1/table/proxy/trending?{good}")).await.status(), 200);
+    assert_eq!(
+        souk.get(&format!("/v1/table/proxy/trending?{good}"))
+            .await
+            .status(),
+        200
+    );
 }
 
 #[tokio::test]
 async fn streams_webhooks_and_the_merchants_own_are_not_open_this_way() {
     let souk = connected_souk().await;
     let query = signed(&[], DOMAIN, "", 0);
-    for path in ["live", "webhooks/shopify", "config", "coupons/check", "moderation/reviews", "proxy/trending", ""] {
+    for path in [
+        "live",
+        "webhooks/shopify",
+        "config",
+        "coupons/check",
+        "moderation/reviews",
+        "proxy/trending",
+        "",
+    ] {
         let answer = souk.get(&format!("/v1/table/proxy/{path}?{query}")).await;
         assert_eq!(answer.status(), 404, "{path}");
     }
-    let away = souk.get(&format!("/v1/table/proxy/reviews/..%2Fconfig/votes?{query}")).await;
+    let away = souk
+        .get(&format!(
+            "/v1/table/proxy/reviews/..%2Fconfig/votes?{query}"
+        ))
+        .await;
     assert_ne!(away.status(), 200);
 }
 
@@ -126,8 +180,13 @@ async fn limits_count_the_shopper_and_not_shopify() {
     let mut statuses = Vec::new();
     for shopper in ["192.0.2.1", "192.0.2.2", "192.0.2.1"] {
         let query = signed(&[], DOMAIN, "", 0);
-        let made = souk.http.post(souk.url(&format!("/v1/table/proxy/players?{query}")))
-            .header("x-forwarded-for", shopper).send().await.expect("an answer");
+        let made = souk
+            .http
+            .post(souk.url(&format!("/v1/table/proxy/players?{query}")))
+            .header("x-forwarded-for", shopper)
+            .send()
+            .await
+            .expect("an answer");
         statuses.push(made.status().as_u16());
     }
     assert_eq!(statuses, [201, 201, 429]);

@@ -6,8 +6,8 @@ use souk::moment;
 use super::{number, until, with_shopify};
 use crate::support::{
     Souk, bodies,
-    stub::shopify::{order, Shopify},
     stub::Store,
+    stub::shopify::{Shopify, order},
 };
 
 /// A moment `minutes` ago, to the second, as Shopify writes it.
@@ -18,12 +18,20 @@ fn ago(minutes: i64) -> String {
 
 /// Asks for orders now, and waits until that is done.
 async fn look(souk: &Souk) {
-    let before = number(&souk.db, "select coalesce(max(reconciled_at), 0) from connector");
+    let before = number(
+        &souk.db,
+        "select coalesce(max(reconciled_at), 0) from connector",
+    );
     let file = rusqlite::Connection::open(&souk.db).expect("the file");
-    file.busy_timeout(std::time::Duration::from_secs(5)).expect("a timeout");
-    file.execute_batch("update connector set reconciled_at = null, due_at = 0").expect("due");
+    file.busy_timeout(std::time::Duration::from_secs(5))
+        .expect("a timeout");
+    file.execute_batch("update connector set reconciled_at = null, due_at = 0")
+        .expect("due");
     until("orders were asked for", || {
-        number(&souk.db, "select coalesce(max(reconciled_at), 0) from connector") > before
+        number(
+            &souk.db,
+            "select coalesce(max(reconciled_at), 0) from connector",
+        ) > before
     })
     .await;
 }
@@ -42,9 +50,21 @@ async fn a_lost_order_is_found_and_counts_once_whenever_its_webhook_comes() {
     cancelled["cancelledAt"] = json!(ago(7));
     let mut pending = order(8, &ago(6), &[(6, 41, 9, 9)]);
     pending["displayFinancialStatus"] = json!("PENDING");
-    with_orders(&store, vec![order(820_982_911_946_154_508, &ago(9), &lines), test, cancelled, pending]);
+    with_orders(
+        &store,
+        vec![
+            order(820_982_911_946_154_508, &ago(9), &lines),
+            test,
+            cancelled,
+            pending,
+        ],
+    );
     look(&souk).await;
-    let counted = vec![("43".to_owned(), 3), ("41".to_owned(), 2), ("42".to_owned(), 1)];
+    let counted = vec![
+        ("43".to_owned(), 3),
+        ("41".to_owned(), 2),
+        ("42".to_owned(), 1),
+    ];
     assert_eq!(souk.sold().await, counted);
     let rows = number(&souk.db, "select count(*) from inbox");
     // The look goes back on purpose; what is known changes nothing.
@@ -54,7 +74,10 @@ async fn a_lost_order_is_found_and_counts_once_whenever_its_webhook_comes() {
     look(&souk).await;
     // Only a test order leaves nothing to know it by.
     assert_eq!(store.asked("Order"), asked + 1);
-    let mut webhook = bodies::order(820_982_911_946_154_508, &[(1, 41, 2), (2, 42, 1), (3, 43, 5)]);
+    let mut webhook = bodies::order(
+        820_982_911_946_154_508,
+        &[(1, 41, 2), (2, 42, 1), (3, 43, 5)],
+    );
     webhook["created_at"] = json!(ago(9));
     webhook["updated_at"] = json!(ago(9));
     webhook["line_items"][2]["current_quantity"] = json!(3);
@@ -102,7 +125,13 @@ async fn a_customer_is_forgotten_although_the_newest_state_of_the_order_named_no
             souk.deliver("orders/create", &webhook).await;
         }
         souk.settle().await;
-        assert_eq!(number(&souk.db, "select count(*) from sale where unnamed = 1 and city = 'Lyon' and email is not null"), 1);
+        assert_eq!(
+            number(
+                &souk.db,
+                "select count(*) from sale where unnamed = 1 and city = 'Lyon' and email is not null"
+            ),
+            1
+        );
         let redaction = json!({"shop_domain": "x", "customer": {"id": 7_700_000_000_000_000_007_u64}, "orders_to_redact": []});
         souk.deliver("customers/redact", &redaction).await;
         souk.settle().await;

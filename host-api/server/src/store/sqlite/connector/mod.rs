@@ -16,7 +16,9 @@ pub(super) use self::{
 };
 use super::{SqliteStore, admin, project::touch};
 use crate::{
-    connector::{Access, Connector, Connectors, NewConnector, Outcome, Platform, Standing, Token, Work},
+    connector::{
+        Access, Connector, Connectors, NewConnector, Outcome, Platform, Standing, Token, Work,
+    },
     moment::{DAY, Millis},
     shop::{Secret, ShopId},
     store::{StoreError, StoreResult},
@@ -25,7 +27,8 @@ use crate::{
 /// How far back the first look for orders goes.
 const FIRST_LOOK: Millis = 2 * DAY;
 
-const COLUMNS: &str = "connector.shop, shop.id, platform, address, token, able, cursor, reconciled_at, tries";
+const COLUMNS: &str =
+    "connector.shop, shop.id, platform, address, token, able, cursor, reconciled_at, tries";
 
 #[async_trait]
 impl Connectors for SqliteStore {
@@ -91,7 +94,8 @@ fn connect(
 ) -> StoreResult<()> {
     let no = admin::number_of(connection, shop)?;
     same_platform(connection, no, shop, new.access.platform)?;
-    let able = serde_json::to_string(&new.access.able).map_err(|e| StoreError::Failed(e.to_string()))?;
+    let able =
+        serde_json::to_string(&new.access.able).map_err(|e| StoreError::Failed(e.to_string()))?;
     connection.execute(
         "insert into connector (shop, platform, address, domain, token, able, connected_at, cursor)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
@@ -129,7 +133,11 @@ fn same_platform(
     platform: Platform,
 ) -> StoreResult<()> {
     let known: Option<String> = connection
-        .query_row("select platform from connector where shop = ?1", [no], |row| row.get(0))
+        .query_row(
+            "select platform from connector where shop = ?1",
+            [no],
+            |row| row.get(0),
+        )
         .optional()?;
     match known {
         Some(known) if known != platform.name() => Err(StoreError::Refused(format!(

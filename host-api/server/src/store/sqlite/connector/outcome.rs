@@ -204,7 +204,12 @@ impl Note<'_> {
     }
 
     fn refused_pool(&self, pool: &str, why: &str) -> StoreResult<()> {
-        tracing::warn!(shop = self.shop, pool, why, "the store will not have a pool");
+        tracing::warn!(
+            shop = self.shop,
+            pool,
+            why,
+            "the store will not have a pool"
+        );
         self.connection.execute(
             "update minting set refused = ?3 where shop = ?1 and pool = ?2",
             (self.shop, pool, why),

@@ -67,7 +67,11 @@ pub(super) fn put(
         (shop, &pool.id),
         |row| row.get(0),
     )?;
-    if used > 0 && known.as_ref().is_some_and(|known| known.codes != pool.codes) {
+    if used > 0
+        && known
+            .as_ref()
+            .is_some_and(|known| known.codes != pool.codes)
+    {
         let message = format!("pool {}: its codes come from elsewhere already", pool.id);
         return Err(StoreError::Refusal(Refusal::field("codes", message, &[])));
     }

@@ -109,7 +109,11 @@ fn name(context: &Context<'_>, order: &str) -> StoreResult<()> {
         .connection
         .prepare_cached("select unnamed from sale where shop = ?1 and id = ?2")?
         .query_row((context.shop, order), |row| row.get(0))?;
-    let Some(named) = (if unnamed { greatest_named(context, order)? } else { None }) else {
+    let Some(named) = (if unnamed {
+        greatest_named(context, order)?
+    } else {
+        None
+    }) else {
         return Ok(());
     };
     context

@@ -87,7 +87,8 @@ impl<S: Shop> Store<S> {
             log: Vec::new(),
         }));
         let shared = Arc::clone(&state);
-        let router = Router::new().fallback(move |request: Request| serve(Arc::clone(&shared), request));
+        let router =
+            Router::new().fallback(move |request: Request| serve(Arc::clone(&shared), request));
         let task = tokio::spawn(async move {
             axum::serve(listener, router).await.expect("served");
         });
@@ -108,15 +109,27 @@ impl<S: Shop> Store<S> {
 
     /// How often something was asked for.
     pub(crate) fn asked(&self, what: &str) -> usize {
-        self.state().log.iter().filter(|(_, asked)| asked == what).count()
+        self.state()
+            .log
+            .iter()
+            .filter(|(_, asked)| asked == what)
+            .count()
     }
 }
 
 async fn serve<S: Shop>(state: Arc<Mutex<State<S>>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, 8 * 1024 * 1024).await.expect("a body");
-    let header = |name: &str| parts.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let bearer = header("authorization").strip_prefix("Bearer ").unwrap_or_default();
+    let header = |name: &str| {
+        parts
+            .headers
+            .get(name)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+    };
+    let bearer = header("authorization")
+        .strip_prefix("Bearer ")
+        .unwrap_or_default();
     let asked = Asked {
         method: parts.method.to_string(),
         path: parts.uri.path().to_owned(),
@@ -124,7 +137,10 @@ async fn serve<S: Shop>(state: Arc<Mutex<State<S>>>, request: Request) -> Respon
         token: format!("{}{bearer}", header("x-shopify-access-token")),
         body: serde_json::from_slice(&body).unwrap_or_default(),
     };
-    let (mood, said) = decide(&mut state.lock().unwrap_or_else(PoisonError::into_inner), &asked);
+    let (mood, said) = decide(
+        &mut state.lock().unwrap_or_else(PoisonError::into_inner),
+        &asked,
+    );
     match mood {
         Mood::Silent => {
             tokio::time::sleep(Duration::from_secs(60)).await;
@@ -154,7 +170,10 @@ fn decide<S: Shop>(state: &mut State<S>, asked: &Asked) -> (Mood, Said) {
         name = operation(document);
     }
     state.log.push((Instant::now(), name));
-    let reads = asked.method == "GET" || asked.body["query"].as_str().is_some_and(|q| !q.contains("mutation "));
+    let reads = asked.method == "GET"
+        || asked.body["query"]
+            .as_str()
+            .is_some_and(|q| !q.contains("mutation "));
     let mood = if state.mood == Mood::Deaf && reads {
         Mood::Well
     } else {
@@ -177,7 +196,9 @@ fn decide<S: Shop>(state: &mut State<S>, asked: &Asked) -> (Mood, Said) {
 
 /// The name of a document's operation.
 pub(crate) fn operation(document: &str) -> String {
-    let line = document.lines().find(|line| line.starts_with("query ") || line.starts_with("mutation "));
+    let line = document
+        .lines()
+        .find(|line| line.starts_with("query ") || line.starts_with("mutation "));
     let name = line.and_then(|line| line.split([' ', '(']).nth(1));
     name.unwrap_or_default().to_owned()
 }

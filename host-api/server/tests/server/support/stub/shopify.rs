@@ -30,13 +30,19 @@ pub(crate) struct Shopify {
 
 pub(crate) fn shopify() -> Shopify {
     Shopify {
-        scopes: vec!["read_orders", "read_products", "write_discounts", "write_app_proxy"],
+        scopes: vec![
+            "read_orders",
+            "read_products",
+            "write_discounts",
+            "write_app_proxy",
+        ],
         ..Shopify::default()
     }
 }
 
 fn data(data: Value) -> Said {
-    let throttle = json!({"maximumAvailable": 2000.0, "currentlyAvailable": 1990, "restoreRate": 100.0});
+    let throttle =
+        json!({"maximumAvailable": 2000.0, "currentlyAvailable": 1990, "restoreRate": 100.0});
     let cost = json!({"requestedQueryCost": 10, "actualQueryCost": 10, "throttleStatus": throttle});
     (200, json!({"data": data, "extensions": {"cost": cost}}))
 }
@@ -59,7 +65,8 @@ impl Shop for Shopify {
             return (404, json!({"errors": "Not Found"}));
         }
         if asked.token != TOKEN {
-            let why = "[API] Invalid API key or access token (unrecognized login or wrong password)";
+            let why =
+                "[API] Invalid API key or access token (unrecognized login or wrong password)";
             return (401, json!({"errors": why}));
         }
         let v = &asked.body["variables"];
@@ -76,22 +83,34 @@ impl Shop for Shopify {
             "Job" => data(json!({"job": {"done": true}})),
             "OrdersChanged" => self.changed(v),
             "Order" => self.order(v),
-            other => (200, json!({"errors": [{"message": format!("no operation {other}")}]})),
+            other => (
+                200,
+                json!({"errors": [{"message": format!("no operation {other}")}]}),
+            ),
         }
     }
 
     fn throttled(&self) -> Said {
-        let throttle = json!({"maximumAvailable": 2000.0, "currentlyAvailable": 0, "restoreRate": 100.0});
-        let cost = json!({"requestedQueryCost": 200, "actualQueryCost": null, "throttleStatus": throttle});
+        let throttle =
+            json!({"maximumAvailable": 2000.0, "currentlyAvailable": 0, "restoreRate": 100.0});
+        let cost =
+            json!({"requestedQueryCost": 200, "actualQueryCost": null, "throttleStatus": throttle});
         let error = json!({"message": "Throttled", "extensions": {"code": "THROTTLED"}});
-        (200, json!({"errors": [error], "extensions": {"cost": cost}}))
+        (
+            200,
+            json!({"errors": [error], "extensions": {"cost": cost}}),
+        )
     }
 }
 
 impl Shopify {
     /// Every code there is, each as often as it is there.
     pub(crate) fn codes(&self) -> Vec<String> {
-        let mut all: Vec<_> = self.discounts.values().flat_map(|d| d.codes.values().cloned()).collect();
+        let mut all: Vec<_> = self
+            .discounts
+            .values()
+            .flat_map(|d| d.codes.values().cloned())
+            .collect();
         all.sort();
         all
     }
@@ -106,23 +125,39 @@ impl Shopify {
     }
 
     fn holder(&self, code: &str) -> Option<(&String, &Discount)> {
-        self.discounts.iter().find(|(_, d)| d.codes.values().any(|known| known.eq_ignore_ascii_case(code)))
+        self.discounts.iter().find(|(_, d)| {
+            d.codes
+                .values()
+                .any(|known| known.eq_ignore_ascii_case(code))
+        })
     }
 
     fn access(&self) -> Said {
-        let scopes: Vec<_> = self.scopes.iter().map(|scope| json!({"handle": scope})).collect();
-        data(json!({"shop": {"name": "The Long Table", "myshopifyDomain": DOMAIN},
-            "currentAppInstallation": {"accessScopes": scopes}}))
+        let scopes: Vec<_> = self
+            .scopes
+            .iter()
+            .map(|scope| json!({"handle": scope}))
+            .collect();
+        data(
+            json!({"shop": {"name": "The Long Table", "myshopifyDomain": DOMAIN},
+            "currentAppInstallation": {"accessScopes": scopes}}),
+        )
     }
 
     fn list_webhooks(&self) -> Said {
-        let all = self.webhooks.iter().map(|(topic, uri)| json!({"topic": topic, "uri": uri, "format": "JSON"}));
+        let all = self
+            .webhooks
+            .iter()
+            .map(|(topic, uri)| json!({"topic": topic, "uri": uri, "format": "JSON"}));
         let page = json!({"hasNextPage": false, "endCursor": null});
         data(json!({"webhookSubscriptions": {"nodes": all.collect::<Vec<_>>(), "pageInfo": page}}))
     }
 
     fn add_webhook(&mut self, v: &Value) -> Said {
-        let (topic, uri) = (v["topic"].as_str().expect("a topic"), v["uri"].as_str().expect("a uri"));
+        let (topic, uri) = (
+            v["topic"].as_str().expect("a topic"),
+            v["uri"].as_str().expect("a uri"),
+        );
         let key = (topic.to_owned(), uri.to_owned());
         let mut errors = Vec::new();
         if self.webhooks.contains(&key) {
@@ -130,7 +165,9 @@ impl Shopify {
         } else {
             self.webhooks.push(key);
         }
-        data(json!({"webhookSubscriptionCreate": {"webhookSubscription": null, "userErrors": errors}}))
+        data(
+            json!({"webhookSubscriptionCreate": {"webhookSubscription": null, "userErrors": errors}}),
+        )
     }
 
     fn create(&mut self, v: &Value) -> Said {
@@ -146,9 +183,19 @@ impl Shopify {
         if self.holder(&code).is_some() {
             return data(json!({"created": {"codeDiscountNode": null, "userErrors": [taken()]}}));
         }
-        let (id, code_id) = (self.next("DiscountCodeNode"), self.next("DiscountRedeemCode"));
+        let (id, code_id) = (
+            self.next("DiscountCodeNode"),
+            self.next("DiscountRedeemCode"),
+        );
         let codes = BTreeMap::from([(code_id, code)]);
-        self.discounts.insert(id.clone(), Discount { input, status: "ACTIVE", codes });
+        self.discounts.insert(
+            id.clone(),
+            Discount {
+                input,
+                status: "ACTIVE",
+                codes,
+            },
+        );
         data(json!({"created": {"codeDiscountNode": {"id": id}, "userErrors": []}}))
     }
 
@@ -176,11 +223,16 @@ impl Shopify {
         if codes.len() > 250 {
             let extensions = json!({"code": "MAX_INPUT_SIZE_EXCEEDED"});
             let message = "The input array size is greater than the maximum allowed of 250.";
-            return (200, json!({"errors": [{"message": message, "extensions": extensions}]}));
+            return (
+                200,
+                json!({"errors": [{"message": message, "extensions": extensions}]}),
+            );
         }
         if !self.discounts.contains_key(&id) {
             let error = json!({"field": ["discountId"], "code": "INVALID", "message": "Code discount does not exist."});
-            return data(json!({"discountRedeemCodeBulkAdd": {"bulkCreation": null, "userErrors": [error]}}));
+            return data(
+                json!({"discountRedeemCodeBulkAdd": {"bulkCreation": null, "userErrors": [error]}}),
+            );
         }
         let mut nodes = Vec::new();
         for code in codes {
@@ -192,11 +244,17 @@ impl Shopify {
             }
             let code_id = self.next("DiscountRedeemCode");
             nodes.push(json!({"code": code, "discountRedeemCode": {"id": code_id}, "errors": []}));
-            self.discounts.get_mut(&id).expect("there").codes.insert(code_id, code);
+            self.discounts
+                .get_mut(&id)
+                .expect("there")
+                .codes
+                .insert(code_id, code);
         }
         let batch = self.next("DiscountRedeemCodeBulkCreation");
         self.batches.insert(batch.clone(), (1, nodes));
-        data(json!({"discountRedeemCodeBulkAdd": {"bulkCreation": {"id": batch}, "userErrors": []}}))
+        data(
+            json!({"discountRedeemCodeBulkAdd": {"bulkCreation": {"id": batch}, "userErrors": []}}),
+        )
     }
 
     fn added(&mut self, v: &Value) -> Said {
@@ -208,11 +266,16 @@ impl Shopify {
         // What is not done yet has no result yet.
         let nodes = if done { nodes.clone() } else { Vec::new() };
         let page = json!({"hasNextPage": false, "endCursor": null});
-        data(json!({"discountRedeemCodeBulkCreation": {"done": done, "codes": {"nodes": nodes, "pageInfo": page}}}))
+        data(
+            json!({"discountRedeemCodeBulkCreation": {"done": done, "codes": {"nodes": nodes, "pageInfo": page}}}),
+        )
     }
 
     fn remove(&mut self, v: &Value) -> Said {
-        let discount = self.discounts.get_mut(v["discount"].as_str().expect("an id")).expect("a discount");
+        let discount = self
+            .discounts
+            .get_mut(v["discount"].as_str().expect("an id"))
+            .expect("a discount");
         for id in v["ids"].as_array().expect("ids") {
             discount.codes.remove(id.as_str().expect("an id"));
         }
@@ -225,13 +288,27 @@ impl Shopify {
             return denied("orders", "read_orders");
         }
         let search = v["search"].as_str().expect("a search");
-        let since = search.strip_prefix("updated_at:>='").and_then(|s| s.strip_suffix('\'')).expect("a time");
-        let mut orders: Vec<_> = self.orders.iter().filter(|o| o["updatedAt"].as_str() >= Some(since)).collect();
+        let since = search
+            .strip_prefix("updated_at:>='")
+            .and_then(|s| s.strip_suffix('\''))
+            .expect("a time");
+        let mut orders: Vec<_> = self
+            .orders
+            .iter()
+            .filter(|o| o["updatedAt"].as_str() >= Some(since))
+            .collect();
         orders.sort_by_key(|order| order["updatedAt"].as_str().unwrap_or_default());
         // Small pages, so that few orders show whether pages are turned.
-        let from: usize = v["after"].as_str().and_then(|a| a.parse().ok()).unwrap_or_default();
-        let nodes: Vec<_> = orders.iter().skip(from).take(2)
-            .map(|order| json!({"id": order["id"], "updatedAt": order["updatedAt"]})).collect();
+        let from: usize = v["after"]
+            .as_str()
+            .and_then(|a| a.parse().ok())
+            .unwrap_or_default();
+        let nodes: Vec<_> = orders
+            .iter()
+            .skip(from)
+            .take(2)
+            .map(|order| json!({"id": order["id"], "updatedAt": order["updatedAt"]}))
+            .collect();
         let end = from + nodes.len();
         let page = json!({"hasNextPage": end < orders.len(), "endCursor": end.to_string()});
         data(json!({"orders": {"nodes": nodes, "pageInfo": page}}))
@@ -241,7 +318,10 @@ impl Shopify {
         let found = self.orders.iter().find(|order| order["id"] == v["id"]);
         let mut order = found.cloned().unwrap_or_default();
         if let Some(lines) = order["lineItems"].as_array() {
-            let from: usize = v["after"].as_str().and_then(|a| a.parse().ok()).unwrap_or_default();
+            let from: usize = v["after"]
+                .as_str()
+                .and_then(|a| a.parse().ok())
+                .unwrap_or_default();
             let nodes: Vec<_> = lines.iter().skip(from).take(2).cloned().collect();
             let end = from + nodes.len();
             let page = json!({"hasNextPage": end < lines.len(), "endCursor": end.to_string()});
