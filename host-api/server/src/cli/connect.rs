@@ -1,4 +1,4 @@
-//! `souk shopify connect`, `souk magento connect`, `souk connector status|remove`.
+//! `souk shopify connect`, `souk magento connect`.
 
 use std::{path::PathBuf, process::ExitCode, time::Duration};
 
@@ -8,8 +8,7 @@ use clap::{Args, Subcommand};
 use super::{block_on, open_existing, say};
 use crate::{
     connector::{
-        Access, Client, Connectors as _, NewConnector, Platform, Standing, Token, Trouble, magento,
-        shopify,
+        Access, Client, Connectors as _, NewConnector, Platform, Token, Trouble, magento, shopify,
     },
     moment,
     shop::{Secret, ShopId},
@@ -99,30 +98,6 @@ struct ConnectMagento {
     token: String,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct Connector {
-    #[command(subcommand)]
-    command: ConnectorCommand,
-}
-
-#[derive(Debug, Subcommand)]
-enum ConnectorCommand {
-    /// Says how every connector is: codes in stock and on their way, and what a store refused
-    Status {
-        /// The database file
-        #[arg(long, value_name = "FILE")]
-        db: PathBuf,
-    },
-    /// Forgets a shop's connector and its token
-    Remove {
-        /// The shop's id
-        id: String,
-        /// The database file
-        #[arg(long, value_name = "FILE")]
-        db: PathBuf,
-    },
-}
-
 impl Shopify {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let ShopifyCommand::Connect(connect) = self.command;
@@ -137,23 +112,7 @@ impl Magento {
     }
 }
 
-impl Connector {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        match self.command {
-            ConnectorCommand::Status { db } => status(&db),
-            ConnectorCommand::Remove { id, db } => {
-                let (shop, store) = (id_of(&id)?, open_existing(&db)?);
-                block_on(store.disconnect(&shop, moment::now()))??;
-                say(format_args!(
-                    "shop {shop}: the connector and its token are forgotten"
-                ));
-                Ok(ExitCode::SUCCESS)
-            }
-        }
-    }
-}
-
-fn id_of(text: &str) -> anyhow::Result<ShopId> {
+pub(super) fn id_of(text: &str) -> anyhow::Result<ShopId> {
     text.parse().map_err(|e: String| anyhow!(e))
 }
 
@@ -165,7 +124,7 @@ fn store_of(db: &std::path::Path, shop: &ShopId) -> anyhow::Result<SqliteStore> 
     Ok(store)
 }
 
-fn plain(trouble: Trouble) -> anyhow::Error {
+fn plain(trouble: &Trouble) -> anyhow::Error {
     anyhow!("{trouble}; nothing was kept")
 }
 
@@ -222,7 +181,7 @@ impl ConnectShopify {
         let client = Client::new(PATIENCE)?;
         block_on(async {
             let checked = shopify::connect::check(&shopify::Api::new(&client, &access)).await;
-            let checked = checked.map_err(plain)?;
+            let checked = checked.map_err(|trouble| plain(&trouble))?;
             ensure!(
                 checked.domain.eq_ignore_ascii_case(&domain),
                 "the token belongs to {}, not to {domain}; nothing was kept",
@@ -299,7 +258,7 @@ impl ConnectMagento {
         let client = Client::new(PATIENCE)?;
         block_on(async {
             let checked = magento::connect::check(&magento::Api::new(&client, &access)).await;
-            let checked = checked.map_err(plain)?;
+            let checked = checked.map_err(|trouble| plain(&trouble))?;
             access.able.clone_from(&checked.able);
             let address = access.address.clone();
             let new = NewConnector {
@@ -314,46 +273,5 @@ impl ConnectMagento {
             }
             Ok(ExitCode::SUCCESS)
         })?
-    }
-}
-
-fn status(db: &std::path::Path) -> anyhow::Result<ExitCode> {
-    let store = open_existing(db)?;
-    let standings = block_on(store.standings())??;
-    for standing in &standings {
-        tell(standing);
-    }
-    if standings.is_empty() {
-        say("no shop has a connector; `souk shopify connect` and `souk magento connect` add one");
-    }
-    let fine = |one: &Standing| one.trouble.is_none() && one.refused.is_empty();
-    Ok(if standings.iter().all(fine) {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
-}
-
-fn tell(standing: &Standing) {
-    let connector = &standing.connector;
-    let asked = connector
-        .reconciled_at
-        .map_or_else(|| "never".to_owned(), moment::text);
-    say(format_args!(
-        "{}\t{}\t{} codes in stock, {} to register, {} to take away; asked for orders: {asked}",
-        connector.id,
-        connector.access.platform.name(),
-        standing.stock,
-        standing.waiting,
-        standing.leaving,
-    ));
-    if let Some(trouble) = &standing.trouble {
-        say(format_args!(
-            "\ttrouble: {trouble} ({} tries)",
-            connector.tries
-        ));
-    }
-    for refused in &standing.refused {
-        say(format_args!("\trefused: {refused}"));
     }
 }

@@ -3,6 +3,7 @@
 mod apply;
 mod catalog;
 mod connect;
+mod connector;
 mod contacts;
 mod coupons;
 mod draws;
@@ -38,7 +39,7 @@ enum Command {
     /// Connects a shop to its Magento store
     Magento(connect::Magento),
     /// Says how connectors are, and removes one
-    Connector(connect::Connector),
+    Connector(connector::Connector),
     /// Exports addresses with consent, finds the codes of an address
     Contacts(contacts::Contacts),
     /// Adds codes to a pool

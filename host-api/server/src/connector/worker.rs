@@ -182,7 +182,9 @@ impl Worker {
             cursor = self.missed(connector, &entry).await?;
         }
         let reconciled = Outcome::Reconciled { cursor };
-        self.note(connector, reconciled).await.map_err(ours)
+        self.note(connector, reconciled)
+            .await
+            .map_err(|error| ours(&error))
     }
 
     async fn missed(&self, connector: &Connector, entry: &Entry) -> Result<Millis, Trouble> {
@@ -219,7 +221,7 @@ fn refused(work: &Work, trouble: Trouble) -> Result<Outcome, Trouble> {
     }
 }
 
-fn ours(error: StoreError) -> Trouble {
+fn ours(error: &StoreError) -> Trouble {
     Trouble::later(format!("our own database: {error}"))
 }
 
@@ -267,7 +269,7 @@ impl Missed<'_> {
     /// When our own database is in trouble.
     pub async fn knows(&self, id: &str, updated_at: Millis) -> Result<bool, Trouble> {
         let known = self.store.knows_order(self.shop.no, id, updated_at).await;
-        known.map_err(ours)
+        known.map_err(|error| ours(&error))
     }
 
     /// Takes a fact by the road that webhooks take.
@@ -276,6 +278,6 @@ impl Missed<'_> {
     /// When our own database is in trouble.
     pub async fn take(&self, fact: &Fact) -> Result<(), Trouble> {
         let taken = self.store.ingest(self.shop, fact, moment::now()).await;
-        taken.map(|_| ()).map_err(ours)
+        taken.map(|_| ()).map_err(|error| ours(&error))
     }
 }

@@ -59,12 +59,11 @@ async fn found(api: &Api<'_>, pool: &PoolConfig) -> Result<Outcome, Trouble> {
     let mut query = filter(0, "name", "eq", &rule::name(pool)).to_vec();
     query.extend(page("rule_id", 1, 1));
     let known: Found<Rule> = api.get("salesRules/search", &query).await?;
-    let made = match known.items.into_iter().next() {
-        Some(known) => known,
-        None => {
-            let rule = rule::rule(api, pool).await?;
-            api.post("salesRules", &json!({ "rule": rule })).await?
-        }
+    let made = if let Some(known) = known.items.into_iter().next() {
+        known
+    } else {
+        let rule = rule::rule(api, pool).await?;
+        api.post("salesRules", &json!({ "rule": rule })).await?
     };
     Ok(Outcome::Founded {
         pool: pool.id.clone(),

@@ -71,7 +71,7 @@ pub(super) async fn rule(api: &Api<'_>, pool: &PoolConfig) -> Result<Value, Trou
     });
     worth(pool, &mut rule);
     if let Some(minimum) = &pool.minimum {
-        rule["condition"] = all_of(json!([{
+        rule["condition"] = all_of(&json!([{
             "condition_type": "Magento\\SalesRule\\Model\\Rule\\Condition\\Address",
             "attribute_name": "base_subtotal",
             "operator": ">=",
@@ -79,7 +79,7 @@ pub(super) async fn rule(api: &Api<'_>, pool: &PoolConfig) -> Result<Value, Trou
         }]));
     }
     if let Some(product) = &pool.product {
-        rule["action_condition"] = all_of(json!([{
+        rule["action_condition"] = all_of(&json!([{
             "condition_type": "Magento\\SalesRule\\Model\\Rule\\Condition\\Product",
             "attribute_name": "sku",
             "operator": "==",
@@ -103,7 +103,7 @@ fn worth(pool: &PoolConfig, rule: &mut Value) {
     rule["simple_free_shipping"] = json!(free);
 }
 
-fn all_of(conditions: Value) -> Value {
+fn all_of(conditions: &Value) -> Value {
     json!({
         "condition_type": "Magento\\SalesRule\\Model\\Rule\\Condition\\Combine",
         "aggregator_type": "all",

@@ -78,7 +78,7 @@ fn items(pool: &PoolConfig) -> Result<Value, Trouble> {
 mod tests {
     use super::*;
 
-    fn pool(change: Value) -> PoolConfig {
+    fn pool(change: &Value) -> PoolConfig {
         let mut pool = json!({"id": "ten", "label": "10 % off", "kind": "percent", "value": "12.5", "hours": 24,
             "codes": "minted", "minimum": {"amount": "20.00", "currency": "EUR"}});
         for (name, value) in change.as_object().expect("fields") {
@@ -89,13 +89,13 @@ mod tests {
 
     #[test]
     fn a_percentage_is_a_fraction_and_an_amount_comes_off_once() {
-        let (_, percent) = discount(&pool(json!({})), "A", 0).expect("a discount");
+        let (_, percent) = discount(&pool(&json!({})), "A", 0).expect("a discount");
         assert_eq!(percent["customerGets"]["value"]["percentage"], json!(0.125));
         assert_eq!(percent["customerGets"]["items"]["all"], json!(true));
         let least = &percent["minimumRequirement"]["subtotal"]["greaterThanOrEqualToSubtotal"];
         assert_eq!(least, &json!("20.00"));
         let amount =
-            pool(json!({"kind": "amount", "value": "9.00", "product": "820982911946154508"}));
+            pool(&json!({"kind": "amount", "value": "9.00", "product": "820982911946154508"}));
         let (_, amount) = discount(&amount, "A", 0).expect("a discount");
         let value = json!({"discountAmount": {"amount": "9.00", "appliesOnEachItem": false}});
         assert_eq!(amount["customerGets"]["value"], value);
@@ -110,10 +110,10 @@ mod tests {
     fn what_shopify_cannot_make_is_refused_with_the_reason() {
         let free = json!({"kind": "free_shipping", "value": null, "product": "7"});
         assert!(matches!(
-            discount(&pool(free), "A", 0),
+            discount(&pool(&free), "A", 0),
             Err(Trouble::Refused(_))
         ));
-        let sku = pool(json!({"product": "24-MB01"}));
+        let sku = pool(&json!({"product": "24-MB01"}));
         assert!(matches!(discount(&sku, "A", 0), Err(Trouble::Refused(_))));
     }
 }

@@ -11,6 +11,7 @@ use super::{
     api::{UserError, sentence},
     connect::PageInfo,
     discount::discount,
+    ending::{cleared, remove},
 };
 use crate::{
     connector::{Outcome, Registered, Task, Trouble, Work},
@@ -63,8 +64,8 @@ struct Creation {
 }
 
 #[derive(Debug, Deserialize)]
-struct Node {
-    id: String,
+pub(super) struct Node {
+    pub(super) id: String,
 }
 
 async fn found(api: &Api<'_>, pool: &PoolConfig, first: &str) -> Result<Outcome, Trouble> {
@@ -129,7 +130,10 @@ struct Code {
 }
 
 /// The discount a code belongs to and the store's id of the code; `None` when the store has no such code.
-async fn look_up(api: &Api<'_>, code: &str) -> Result<Option<(String, Option<String>)>, Trouble> {
+pub(super) async fn look_up(
+    api: &Api<'_>,
+    code: &str,
+) -> Result<Option<(String, Option<String>)>, Trouble> {
     let variables = json!({ "code": code, "search": format!("code:{code}") });
     let document = include_str!("graphql/code_lookup.graphql");
     let found: Found = api.ask(document, variables).await?;
@@ -243,84 +247,6 @@ fn sort(one: One, live: &mut Vec<Registered>, refused: &mut Vec<(String, String)
     } else {
         refused.push((one.code, sentence(&one.errors)));
     }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Removed {
-    discount_code_redeem_code_bulk_delete: Removal,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Removal {
-    job: Option<Node>,
-    user_errors: Vec<UserError>,
-}
-
-/// Takes codes away by the store's ids of them. Never by a search: one that finds too much would take
-/// codes from shoppers.
-async fn remove(api: &Api<'_>, remote: &str, codes: &[Registered]) -> Result<Outcome, Trouble> {
-    let (mut ids, mut going, mut gone) = (Vec::new(), Vec::new(), Vec::new());
-    for code in codes {
-        let id = match &code.remote {
-            Some(id) => Some(id.clone()),
-            None => match look_up(api, &code.code).await? {
-                Some((_, id)) => id,
-                None => {
-                    gone.push(code.code.clone());
-                    continue;
-                }
-            },
-        };
-        if let Some(id) = id {
-            ids.push(id);
-            going.push(code.code.clone());
-        }
-    }
-    if !gone.is_empty() {
-        return Ok(Outcome::Removed { codes: gone });
-    }
-    if ids.is_empty() {
-        let codes = codes.iter().map(|code| code.code.clone()).collect();
-        let why = "the store does not tell its id of the code".to_owned();
-        return Ok(Outcome::Kept { codes, why });
-    }
-    let document = include_str!("graphql/codes_remove.graphql");
-    let variables = json!({ "discount": remote, "ids": ids });
-    let removed: Removed = api.ask(document, variables).await?;
-    Ok(match removed.discount_code_redeem_code_bulk_delete {
-        Removal { job: Some(job), .. } => Outcome::Sent {
-            task: Task::Remove,
-            codes: going,
-            job: job.id,
-        },
-        Removal { user_errors, .. } => Outcome::Kept {
-            codes: going,
-            why: sentence(&user_errors),
-        },
-    })
-}
-
-#[derive(Debug, Deserialize)]
-struct Job {
-    job: Option<Done>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Done {
-    done: bool,
-}
-
-async fn cleared(api: &Api<'_>, job: &str) -> Result<Outcome, Trouble> {
-    let document = include_str!("graphql/job.graphql");
-    let state: Job = api.ask(document, json!({ "id": job })).await?;
-    let job = job.to_owned();
-    Ok(match state.job {
-        Some(Done { done: true }) => Outcome::Cleared { job },
-        Some(Done { done: false }) => Outcome::Working { job },
-        None => Outcome::Lost { job },
-    })
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,6 +3,7 @@
 mod api;
 pub mod connect;
 mod discount;
+mod ending;
 mod mint;
 mod orders;
 pub mod proxy;

@@ -118,12 +118,12 @@ async fn order(api: &Api<'_>, id: &str) -> Result<Option<Value>, Trouble> {
         after = page["lineItems"]["pageInfo"]["endCursor"].take();
         let more = page["lineItems"]["pageInfo"]["hasNextPage"] == json!(true);
         let mut lines = page["lineItems"]["nodes"].take();
-        match (whole["lineItems"]["nodes"].as_array_mut(), &mut lines) {
-            (Some(all), Value::Array(lines)) => all.append(lines),
-            _ => {
-                page["lineItems"]["nodes"] = lines;
-                whole = page;
-            }
+        let whole_lines = whole["lineItems"]["nodes"].as_array_mut();
+        if let (Some(all), Value::Array(lines)) = (whole_lines, &mut lines) {
+            all.append(lines);
+        } else {
+            page["lineItems"]["nodes"] = lines;
+            whole = page;
         }
         if !more {
             break;

@@ -18,7 +18,7 @@ async fn codes_survive_kill_nine_at_any_moment_and_none_is_doubled() {
     binary::add_shop(&db);
     let store = Store::open(shopify()).await;
     to_shopify(&db, &store, &[Ability::Codes]).await;
-    apply(&db, &[pool(json!({"ahead": 40}))]).await;
+    apply(&db, &[pool(&json!({"ahead": 40}))]).await;
     for round in 0..6_u64 {
         let mut process = Process::serve(&db);
         // Each round ends a little later in the work, whatever it is at.
@@ -27,7 +27,7 @@ async fn codes_survive_kill_nine_at_any_moment_and_none_is_doubled() {
         tokio::time::sleep(Duration::from_millis(3 * round)).await;
         process.child.kill().expect("killed");
         process.child.wait().expect("its end");
-        apply(&db, &[pool(json!({"ahead": 41 + round}))]).await;
+        apply(&db, &[pool(&json!({"ahead": 41 + round}))]).await;
     }
     let _served = Process::serve(&db);
     until("everything is registered", || stock(&db) == 46).await;

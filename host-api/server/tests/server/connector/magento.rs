@@ -93,7 +93,7 @@ async fn the_store_makes_the_codes_and_a_lost_answer_makes_no_second_rule_and_lo
     apply(
         &souk.db,
         &[pool(
-            json!({"minimum": {"amount": "20.00", "currency": "EUR"}}),
+            &json!({"minimum": {"amount": "20.00", "currency": "EUR"}}),
         )],
     )
     .await;
@@ -125,7 +125,7 @@ async fn the_store_makes_the_codes_and_a_lost_answer_makes_no_second_rule_and_lo
     apply(
         &souk.db,
         &[pool(
-            json!({"ahead": 9, "minimum": {"amount": "20.00", "currency": "EUR"}}),
+            &json!({"ahead": 9, "minimum": {"amount": "20.00", "currency": "EUR"}}),
         )],
     )
     .await;
@@ -142,7 +142,7 @@ async fn the_store_makes_the_codes_and_a_lost_answer_makes_no_second_rule_and_lo
 #[tokio::test]
 async fn an_expired_code_is_deleted_and_a_rule_that_is_gone_takes_its_stock_with_it() {
     let (souk, store) = with_magento().await;
-    apply(&souk.db, &[pool(json!({}))]).await;
+    apply(&souk.db, &[pool(&json!({}))]).await;
     until("the stock is in place", || stock(&souk.db) == 5).await;
     let file = rusqlite::Connection::open(&souk.db).expect("the file");
     file.execute_batch(

@@ -12,7 +12,7 @@ use crate::support::{
 };
 
 /// A shop whose reviews are rewarded out of a minted pool, with its stock in place.
-async fn stocked(change: Value) -> (Souk, Store<Shopify>) {
+async fn stocked(change: &Value) -> (Souk, Store<Shopify>) {
     let (souk, store) = with_shopify().await;
     set_up(&souk, json!({"reward": {"pool": "thanks", "limit": 100}})).await;
     let file = rusqlite::Connection::open(&souk.db).expect("the file");
@@ -40,7 +40,7 @@ async fn rewarded(souk: &Souk, id: u64) -> Option<String> {
 
 #[tokio::test]
 async fn a_code_is_live_at_the_store_before_anybody_has_it_and_the_stock_is_filled_again() {
-    let (souk, store) = stocked(json!({"minimum": {"amount": "20.00", "currency": "EUR"}})).await;
+    let (souk, store) = stocked(&json!({"minimum": {"amount": "20.00", "currency": "EUR"}})).await;
     let code = rewarded(&souk, 5).await.expect("a code");
     assert!(store.state().shop.codes().contains(&code));
     until("the stock is filled again", || stock(&souk.db) == 5).await;
@@ -66,7 +66,7 @@ async fn a_code_is_live_at_the_store_before_anybody_has_it_and_the_stock_is_fill
 
 #[tokio::test]
 async fn a_store_that_is_down_delays_codes_and_loses_none() {
-    let (souk, store) = stocked(json!({"ahead": 2})).await;
+    let (souk, store) = stocked(&json!({"ahead": 2})).await;
     store.feels(Mood::Status(503, 0));
     let (first, second) = (rewarded(&souk, 5).await, rewarded(&souk, 6).await);
     assert!(
@@ -115,7 +115,7 @@ async fn a_store_that_is_down_delays_codes_and_loses_none() {
 async fn what_the_store_did_and_its_answer_did_not_say_is_done_and_not_done_again() {
     let (souk, store) = with_shopify().await;
     store.feels(Mood::Deaf);
-    apply(&souk.db, &[pool(json!({"ahead": 3}))]).await;
+    apply(&souk.db, &[pool(&json!({"ahead": 3}))]).await;
     until("a discount is made unheard", || {
         !store.state().shop.discounts.is_empty()
     })
@@ -124,7 +124,7 @@ async fn what_the_store_did_and_its_answer_did_not_say_is_done_and_not_done_agai
     until("one code is confirmed", || stock(&souk.db) > 0).await;
     until("all are", || stock(&souk.db) == 3).await;
     store.feels(Mood::Deaf);
-    apply(&souk.db, &[pool(json!({"ahead": 6}))]).await;
+    apply(&souk.db, &[pool(&json!({"ahead": 6}))]).await;
     until("codes are made unheard", || {
         store.state().shop.codes().len() == 6
     })
@@ -140,7 +140,7 @@ async fn what_the_store_did_and_its_answer_did_not_say_is_done_and_not_done_agai
 async fn a_pause_the_store_asks_for_is_kept() {
     let (souk, store) = with_shopify().await;
     store.feels(Mood::Status(429, 3));
-    apply(&souk.db, &[pool(json!({}))]).await;
+    apply(&souk.db, &[pool(&json!({}))]).await;
     until("it was asked", || store.asked("DiscountBasicCreate") > 0).await;
     tokio::time::sleep(std::time::Duration::from_millis(2_500)).await;
     assert_eq!(
@@ -164,7 +164,7 @@ async fn a_pause_the_store_asks_for_is_kept() {
 
 #[tokio::test]
 async fn a_code_whose_time_is_up_is_taken_away_at_the_store() {
-    let (souk, store) = stocked(json!({})).await;
+    let (souk, store) = stocked(&json!({})).await;
     let code = rewarded(&souk, 5).await.expect("a code");
     until("the stock is filled again", || stock(&souk.db) == 5).await;
     let file = rusqlite::Connection::open(&souk.db).expect("the file");
@@ -192,7 +192,7 @@ async fn a_code_whose_time_is_up_is_taken_away_at_the_store() {
 
 #[tokio::test]
 async fn a_discount_that_the_merchant_ended_hands_out_nothing_until_somebody_sees_to_it() {
-    let (souk, store) = stocked(json!({})).await;
+    let (souk, store) = stocked(&json!({})).await;
     store
         .state()
         .shop
@@ -227,8 +227,8 @@ async fn a_discount_that_the_merchant_ended_hands_out_nothing_until_somebody_see
 #[tokio::test]
 async fn what_a_store_will_not_have_is_said_and_keeps_nothing_else_away() {
     let (souk, store) = with_shopify().await;
-    let refused = pool(json!({"id": "a", "label": "refuse me"}));
-    let free = pool(json!({"id": "b", "kind": "free_shipping", "value": null, "ahead": 300}));
+    let refused = pool(&json!({"id": "a", "label": "refuse me"}));
+    let free = pool(&json!({"id": "b", "kind": "free_shipping", "value": null, "ahead": 300}));
     apply(&souk.db, &[refused, free]).await;
     until("the other pool is stocked", || stock(&souk.db) == 250).await;
     let status = run(&[
@@ -259,7 +259,7 @@ async fn what_a_store_will_not_have_is_said_and_keeps_nothing_else_away() {
         .shop
         .scopes
         .retain(|scope| *scope != "write_discounts");
-    apply(&souk.db, &[pool(json!({"id": "c"}))]).await;
+    apply(&souk.db, &[pool(&json!({"id": "c"}))]).await;
     until("the missing right is written down", || {
         number(
             &souk.db,
@@ -273,7 +273,7 @@ async fn what_a_store_will_not_have_is_said_and_keeps_nothing_else_away() {
 async fn a_store_that_never_answers_keeps_nobody_waiting() {
     let (souk, store) = with_shopify().await;
     store.feels(Mood::Silent);
-    apply(&souk.db, &[pool(json!({}))]).await;
+    apply(&souk.db, &[pool(&json!({}))]).await;
     until("it was asked", || !store.state().log.is_empty()).await;
     let begun = std::time::Instant::now();
     souk.deliver("orders/create", &order(5, &[(50, 41, 1)]))

@@ -27,7 +27,7 @@ use crate::support::{
 };
 
 /// A pool of minted codes, changed.
-pub(crate) fn pool(change: Value) -> Value {
+pub(crate) fn pool(change: &Value) -> Value {
     let mut pool = json!({"id": "thanks", "label": "10 % off", "kind": "percent", "value": "10", "hours": 24,
         "codes": "minted", "prefix": "THX", "ahead": 5});
     for (name, value) in change.as_object().expect("fields") {

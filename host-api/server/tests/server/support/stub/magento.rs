@@ -100,7 +100,8 @@ impl Magento {
     fn rules(&self, query: &[(String, String)]) -> Said {
         let fits = |rule: &&Value| {
             wanted(query, "name").is_none_or(|name| rule["name"] == name)
-                && wanted(query, "rule_id").is_none_or(|id| rule["rule_id"].to_string() == id)
+                && wanted(query, "rule_id")
+                    .is_none_or(|id| rule["rule_id"].as_i64() == id.parse().ok())
         };
         let items: Vec<_> = self.rules.values().filter(fits).collect();
         (200, json!({"items": items, "total_count": items.len()}))

@@ -40,7 +40,7 @@ pub(crate) fn shopify() -> Shopify {
     }
 }
 
-fn data(data: Value) -> Said {
+fn data(data: &Value) -> Said {
     let throttle =
         json!({"maximumAvailable": 2000.0, "currentlyAvailable": 1990, "restoreRate": 100.0});
     let cost = json!({"requestedQueryCost": 10, "actualQueryCost": 10, "throttleStatus": throttle});
@@ -80,7 +80,7 @@ impl Shop for Shopify {
             "CodesAdd" => self.add(v),
             "CodesAdded" => self.added(v),
             "CodesRemove" => self.remove(v),
-            "Job" => data(json!({"job": {"done": true}})),
+            "Job" => data(&json!({"job": {"done": true}})),
             "OrdersChanged" => self.changed(v),
             "Order" => self.order(v),
             other => (
@@ -139,7 +139,7 @@ impl Shopify {
             .map(|scope| json!({"handle": scope}))
             .collect();
         data(
-            json!({"shop": {"name": "The Long Table", "myshopifyDomain": DOMAIN},
+            &json!({"shop": {"name": "The Long Table", "myshopifyDomain": DOMAIN},
             "currentAppInstallation": {"accessScopes": scopes}}),
         )
     }
@@ -150,7 +150,7 @@ impl Shopify {
             .iter()
             .map(|(topic, uri)| json!({"topic": topic, "uri": uri, "format": "JSON"}));
         let page = json!({"hasNextPage": false, "endCursor": null});
-        data(json!({"webhookSubscriptions": {"nodes": all.collect::<Vec<_>>(), "pageInfo": page}}))
+        data(&json!({"webhookSubscriptions": {"nodes": all.collect::<Vec<_>>(), "pageInfo": page}}))
     }
 
     fn add_webhook(&mut self, v: &Value) -> Said {
@@ -166,7 +166,7 @@ impl Shopify {
             self.webhooks.push(key);
         }
         data(
-            json!({"webhookSubscriptionCreate": {"webhookSubscription": null, "userErrors": errors}}),
+            &json!({"webhookSubscriptionCreate": {"webhookSubscription": null, "userErrors": errors}}),
         )
     }
 
@@ -178,10 +178,10 @@ impl Shopify {
         let code = input["code"].as_str().expect("a code").to_owned();
         if input["title"] == "refuse me" {
             let error = json!({"field": ["title"], "code": "INVALID", "message": "Title is not to our taste"});
-            return data(json!({"created": {"codeDiscountNode": null, "userErrors": [error]}}));
+            return data(&json!({"created": {"codeDiscountNode": null, "userErrors": [error]}}));
         }
         if self.holder(&code).is_some() {
-            return data(json!({"created": {"codeDiscountNode": null, "userErrors": [taken()]}}));
+            return data(&json!({"created": {"codeDiscountNode": null, "userErrors": [taken()]}}));
         }
         let (id, code_id) = (
             self.next("DiscountCodeNode"),
@@ -196,13 +196,13 @@ impl Shopify {
                 codes,
             },
         );
-        data(json!({"created": {"codeDiscountNode": {"id": id}, "userErrors": []}}))
+        data(&json!({"created": {"codeDiscountNode": {"id": id}, "userErrors": []}}))
     }
 
     fn status(&self, v: &Value) -> Said {
         let found = self.discounts.get(v["id"].as_str().expect("an id"));
         let node = found.map(|d| json!({"id": v["id"], "codeDiscount": {"__typename": "DiscountCodeBasic", "status": d.status}}));
-        data(json!({"codeDiscountNode": node}))
+        data(&json!({"codeDiscountNode": node}))
     }
 
     fn look_up(&self, v: &Value) -> Said {
@@ -211,7 +211,7 @@ impl Shopify {
             let nodes: Vec<_> = discount.codes.iter().map(|(id, code)| json!({"id": id, "code": code})).collect();
             json!({"id": id, "codeDiscount": {"__typename": "DiscountCodeBasic", "codes": {"nodes": nodes}}})
         });
-        data(json!({"codeDiscountNodeByCode": node}))
+        data(&json!({"codeDiscountNodeByCode": node}))
     }
 
     fn add(&mut self, v: &Value) -> Said {
@@ -231,7 +231,7 @@ impl Shopify {
         if !self.discounts.contains_key(&id) {
             let error = json!({"field": ["discountId"], "code": "INVALID", "message": "Code discount does not exist."});
             return data(
-                json!({"discountRedeemCodeBulkAdd": {"bulkCreation": null, "userErrors": [error]}}),
+                &json!({"discountRedeemCodeBulkAdd": {"bulkCreation": null, "userErrors": [error]}}),
             );
         }
         let mut nodes = Vec::new();
@@ -253,13 +253,13 @@ impl Shopify {
         let batch = self.next("DiscountRedeemCodeBulkCreation");
         self.batches.insert(batch.clone(), (1, nodes));
         data(
-            json!({"discountRedeemCodeBulkAdd": {"bulkCreation": {"id": batch}, "userErrors": []}}),
+            &json!({"discountRedeemCodeBulkAdd": {"bulkCreation": {"id": batch}, "userErrors": []}}),
         )
     }
 
     fn added(&mut self, v: &Value) -> Said {
         let Some((waits, nodes)) = self.batches.get_mut(v["id"].as_str().expect("an id")) else {
-            return data(json!({"discountRedeemCodeBulkCreation": null}));
+            return data(&json!({"discountRedeemCodeBulkCreation": null}));
         };
         let done = *waits == 0;
         *waits = waits.saturating_sub(1);
@@ -267,7 +267,7 @@ impl Shopify {
         let nodes = if done { nodes.clone() } else { Vec::new() };
         let page = json!({"hasNextPage": false, "endCursor": null});
         data(
-            json!({"discountRedeemCodeBulkCreation": {"done": done, "codes": {"nodes": nodes, "pageInfo": page}}}),
+            &json!({"discountRedeemCodeBulkCreation": {"done": done, "codes": {"nodes": nodes, "pageInfo": page}}}),
         )
     }
 
@@ -280,7 +280,7 @@ impl Shopify {
             discount.codes.remove(id.as_str().expect("an id"));
         }
         let job = self.next("Job");
-        data(json!({"discountCodeRedeemCodeBulkDelete": {"job": {"id": job}, "userErrors": []}}))
+        data(&json!({"discountCodeRedeemCodeBulkDelete": {"job": {"id": job}, "userErrors": []}}))
     }
 
     fn changed(&self, v: &Value) -> Said {
@@ -311,7 +311,7 @@ impl Shopify {
             .collect();
         let end = from + nodes.len();
         let page = json!({"hasNextPage": end < orders.len(), "endCursor": end.to_string()});
-        data(json!({"orders": {"nodes": nodes, "pageInfo": page}}))
+        data(&json!({"orders": {"nodes": nodes, "pageInfo": page}}))
     }
 
     fn order(&self, v: &Value) -> Said {
@@ -327,7 +327,7 @@ impl Shopify {
             let page = json!({"hasNextPage": end < lines.len(), "endCursor": end.to_string()});
             order["lineItems"] = json!({"nodes": nodes, "pageInfo": page});
         }
-        data(json!({"order": order}))
+        data(&json!({"order": order}))
     }
 }
 
