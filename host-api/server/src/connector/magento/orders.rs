@@ -93,12 +93,18 @@ async fn take(missed: &Missed<'_>, order: &Value, at: Millis) -> Result<(), Trou
 }
 
 /// Notes what is left of each line after refunds, and that nobody was asked who bought.
+///
+/// Times are told to the minute, so a refund may have that of the state before it: the more units came back,
+/// the later the state.
 fn left(mut fact: OrderFact, order: &Value) -> OrderFact {
+    let mut all_back = 0;
     for line in &mut fact.lines {
         let told = lines(order).find(|told| text(&told["item_id"]).as_deref() == Some(&line.id));
         let back = told.map_or(0, |told| units(amount(&told["qty_refunded"]).ceil()));
         line.left = (back > 0).then(|| line.quantity.saturating_sub(back));
+        all_back += Millis::from(back);
     }
+    fact.updated_at += all_back.min(MINUTE - 1);
     fact.unnamed = true;
     fact
 }

@@ -171,8 +171,9 @@ async fn an_expired_code_is_deleted_and_a_rule_that_is_gone_takes_its_stock_with
     souk.verify().await;
 }
 
-fn order(id: u64, minutes: i64, state: &str, refunded: u32) -> Value {
-    let at = moment::text(moment::now() - minutes * moment::MINUTE).replace('T', " ");
+/// An order of `minutes` before `now`: all of its states are of one minute.
+fn order(now: i64, id: u64, minutes: i64, state: &str, refunded: u32) -> Value {
+    let at = moment::text(now - minutes * moment::MINUTE).replace('T', " ");
     let at: String = at.chars().take(19).collect();
     json!({"entity_id": id, "increment_id": format!("{id:09}"), "created_at": at, "updated_at": at, "state": state,
         "total_due": 0, "order_currency_code": "EUR", "items": [
@@ -193,14 +194,18 @@ async fn a_lost_order_and_a_lost_refund_are_found_and_count_once() {
     let file = rusqlite::Connection::open(&souk.db).expect("the file");
     file.busy_timeout(std::time::Duration::from_secs(5))
         .expect("a timeout");
+    let now = moment::now();
     for (orders, sold) in [
         (
-            vec![order(5, 9, "processing", 0), order(6, 8, "canceled", 0)],
+            vec![
+                order(now, 5, 9, "processing", 0),
+                order(now, 6, 8, "canceled", 0),
+            ],
             3,
         ),
-        (vec![order(5, 9, "processing", 0)], 3),
-        (vec![order(5, 9, "processing", 2)], 1),
-        (vec![order(5, 9, "processing", 2)], 1),
+        (vec![order(now, 5, 9, "processing", 0)], 3),
+        (vec![order(now, 5, 9, "processing", 2)], 1),
+        (vec![order(now, 5, 9, "processing", 2)], 1),
     ] {
         store.state().shop.orders = orders;
         file.execute_batch("update connector set reconciled_at = null, due_at = 0")
