@@ -2,12 +2,20 @@
 
 use std::{sync::Arc, time::Duration};
 
-use axum::{Router, extract::Request, middleware, response::Response, routing};
+use axum::{
+    Router,
+    extract::{Request, State},
+    middleware,
+    response::Response,
+    routing,
+};
 use http::{HeaderValue, Method, StatusCode, header};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    config, contact, coupon, deal,
+    config,
+    connector::shopify::proxy,
+    contact, coupon, deal,
     http::{
         assets::{self, Assets},
         cache::Cache,
@@ -124,7 +132,20 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
 pub fn router(app: Arc<App>) -> Router {
     let (documented, document) = api().split_for_parts();
     let document = openapi::serve(&document);
+    let proxied = documented
+        .clone()
+        .fallback(|| async { Error::NotFound })
+        .method_not_allowed_fallback(|| async { Error::Method })
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(&app),
+            limit::slow_down,
+        ))
+        .with_state(Arc::clone(&app));
     documented
+        .route(
+            "/v1/{shop}/proxy/{*path}",
+            routing::any(move |State(app), request| proxy::serve(app, proxied, request)),
+        )
         .route(
             "/openapi.json",
             routing::get(move || async move { document }),

@@ -15,6 +15,7 @@ pub mod app;
 pub mod catalogue;
 pub mod cli;
 pub mod config;
+pub mod connector;
 pub mod contact;
 pub mod coupon;
 pub mod deal;

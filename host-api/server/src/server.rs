@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     accept,
     app::{App, Limits, router},
+    connector::worker::{self, Pace},
     http::{assets::Assets, cache::Cache, limit::Limiter, metrics::Metrics},
     live::{Frames, Live},
     store::{Store, sqlite},
@@ -27,6 +28,8 @@ pub struct Config {
     pub public_url: String,
     /// What a client may take up.
     pub limits: Limits,
+    /// How connectors keep time.
+    pub pace: Pace,
 }
 
 /// A server that is ready and not yet serving.
@@ -34,6 +37,7 @@ pub struct Config {
 pub struct Server {
     listener: TcpListener,
     app: Arc<App>,
+    pace: Pace,
 }
 
 impl Server {
@@ -66,6 +70,7 @@ impl Server {
         Ok(Self {
             listener,
             app: Arc::new(app),
+            pace: config.pace,
         })
     }
 
@@ -81,6 +86,13 @@ impl Server {
     pub async fn run(self, stop: CancellationToken) {
         let app = self.app;
         let publisher = Arc::clone(&app.live.frames).follow();
+        let connectors = match worker::start(Arc::clone(&app.store), self.pace) {
+            Ok(worker) => Some(worker),
+            Err(error) => {
+                tracing::error!(%error, "connectors are off");
+                None
+            }
+        };
         accept::run(
             self.listener,
             Arc::clone(&app),
@@ -89,6 +101,9 @@ impl Server {
         )
         .await;
         publisher.abort();
+        if let Some(worker) = connectors {
+            worker.abort();
+        }
         app.store.close().await;
     }
 }

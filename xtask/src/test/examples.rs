@@ -9,7 +9,8 @@ use super::tally::{Tally, count};
 use crate::command::{program, run, say};
 use crate::{build, paths, setup};
 
-/// The Shopify extension and the npm package around the shipped files, and the Magento module against the tests' server.
+/// The Shopify extension and the npm package around the shipped files, the Magento module against the tests' server, and
+/// the connectors against Shopify's own schema and library.
 pub(crate) fn checks() -> Result<Tally> {
     setup::for_build()?;
     build::run(build::Args::default())?;
@@ -18,7 +19,22 @@ pub(crate) fn checks() -> Result<Tally> {
     setup::for_php()?;
     native::compile()?;
     tally += magento(&paths::at("examples/magento-module"))?;
+    tally += oracles(&paths::at("tests/oracles"))?;
     Ok(tally)
+}
+
+/// What the connectors send and take, against Shopify's schema and its own library.
+fn oracles(suite: &Path) -> Result<Tally> {
+    say("npm ci in tests/oracles/: Shopify's schemas and library (some seconds)");
+    run(program("npm")
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .current_dir(suite))?;
+    let mut check = program("node");
+    check
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .env("SOUK_BIN", paths::target().join("debug/souk"))
+        .current_dir(suite);
+    count(&mut check)
 }
 
 fn shopify(extension: &Path) -> Result<Tally> {

@@ -32,9 +32,9 @@ Suites, in the order they run:
   sources  Node: the host API's data sources against the contract and the stores' schemas
   wasm     wasm-pack test: the widgets' own tests inside a browser
   size     the module against tests/budget.toml
-  examples the Shopify extension (linter, limits, settings), the npm package (linters, types, servers) and the Magento
-           module (syntax, style, tests)
-  e2e      Playwright: the demo store, and the npm package as bundlers leave it, in a browser";
+  examples the Shopify extension (linter, limits, settings), the npm package (linters, types, servers), the Magento
+           module (syntax, style, tests) and the connectors (Shopify's schema and library)
+  e2e      Playwright: the demo store, host pages and the npm package as bundlers leave it, in a browser";
 
 /// Which suites to run; all when none is named.
 pub(crate) struct Args {

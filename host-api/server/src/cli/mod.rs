@@ -2,6 +2,8 @@
 
 mod apply;
 mod catalog;
+mod connect;
+mod connector;
 mod contacts;
 mod coupons;
 mod draws;
@@ -32,6 +34,12 @@ enum Command {
     Shop(shop::Shop),
     /// Sets up pools, wheels and deals from a file
     Apply(apply::Apply),
+    /// Connects a shop to its Shopify store
+    Shopify(connect::Shopify),
+    /// Connects a shop to its Magento store
+    Magento(connect::Magento),
+    /// Says how connectors are, and removes one
+    Connector(connector::Connector),
     /// Exports addresses with consent, finds the codes of an address
     Contacts(contacts::Contacts),
     /// Adds codes to a pool
@@ -53,6 +61,9 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Shop(shop) => shop.run(),
         Command::Apply(apply) => apply.run(),
+        Command::Shopify(shopify) => shopify.run(),
+        Command::Magento(magento) => magento.run(),
+        Command::Connector(connector) => connector.run(),
         Command::Contacts(contacts) => contacts.run(),
         Command::Coupons(coupons) => coupons.run(),
         Command::Catalog(catalog) => catalog.run(),

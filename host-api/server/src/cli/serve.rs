@@ -1,6 +1,6 @@
 //! `souk serve`.
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::Args;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -11,6 +11,7 @@ use tracing_subscriber::EnvFilter;
 use super::say;
 use crate::{
     app::{CHANGES_PER_MINUTE, Limits},
+    connector::worker::Pace,
     server::{Config, Server},
 };
 
@@ -46,6 +47,9 @@ pub(super) struct Serve {
     /// A limit on the database's size; beyond it webhooks get 503 and reads go on
     #[arg(long, value_name = "MIB")]
     max_db_mib: Option<u32>,
+    /// How often connected stores are asked for orders that no webhook told of
+    #[arg(long, value_name = "N", default_value_t = 15, value_parser = clap::value_parser!(u64).range(1..=1_440))]
+    reconcile_minutes: u64,
     /// One JSON object a line instead of text
     #[arg(long)]
     log_json: bool,
@@ -70,6 +74,10 @@ impl Serve {
                 streams_per_ip: self.max_streams_per_ip,
                 connections,
                 ..Limits::default()
+            },
+            pace: Pace {
+                reconcile: Duration::from_secs(self.reconcile_minutes * 60),
+                ..Pace::default()
             },
         };
         let runtime = tokio::runtime::Builder::new_multi_thread()

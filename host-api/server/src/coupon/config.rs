@@ -20,14 +20,19 @@ pub struct PoolConfig {
     pub value: Option<String>,
     /// Hours a code is valid after it was issued, 1 to 8760.
     pub hours: u32,
-    /// `generated` here, or `imported` from a list the store made.
+    /// `generated` here, `imported` from a list the store made, or `minted`: registered at the store by the
+    /// shop's connector before anybody has one.
     pub codes: String,
-    /// First letters of generated codes, at most 12 of A-Z and 0-9.
+    /// First letters of generated and minted codes, at most 12 of A-Z and 0-9.
     #[serde(default)]
     pub prefix: String,
-    /// Most codes that may be generated; no limit when absent.
+    /// Most codes that may be generated or minted; no limit when absent.
     #[serde(default)]
     pub most: Option<u32>,
+    /// Minted codes that are registered ahead of need, 1 to 5000; 50 when absent. While the store is down,
+    /// codes are given out of these.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<u32>,
     /// Smallest order a code is taken for.
     #[serde(default)]
     pub minimum: Option<Money>,
@@ -36,7 +41,32 @@ pub struct PoolConfig {
     pub product: Option<String>,
 }
 
+/// Minted codes kept ahead when the merchant does not say.
+const AHEAD: u32 = 50;
+
 impl PoolConfig {
+    /// Whether its codes are registered at the store by a connector.
+    #[must_use]
+    pub fn is_minted(&self) -> bool {
+        self.codes == "minted"
+    }
+
+    /// Minted codes kept ahead.
+    #[must_use]
+    pub fn ahead(&self) -> u32 {
+        self.ahead.unwrap_or(AHEAD)
+    }
+
+    /// Whether a code of both is worth the same.
+    #[must_use]
+    pub fn same_worth_as(&self, other: &Self) -> bool {
+        let of = |pool: &Self| {
+            let worth = (pool.kind.clone(), pool.value.clone());
+            (worth, pool.minimum.clone(), pool.product.clone())
+        };
+        of(self) == of(other)
+    }
+
     /// What a code of it is: `coupon` or `free_shipping`.
     #[must_use]
     pub fn prize(&self) -> &'static str {
@@ -70,7 +100,7 @@ impl PoolConfig {
         );
         let hours = (1..=8_760).contains(&self.hours);
         complaints.unless(hours, "hours", "is out of range", &["1 to 8760"]);
-        let sources = ["generated", "imported"];
+        let sources = ["generated", "imported", "minted"];
         let codes = sources.contains(&self.codes.as_str());
         complaints.unless(
             codes,
@@ -78,6 +108,11 @@ impl PoolConfig {
             "is not one of the accepted values",
             &sources,
         );
+        let ahead = self
+            .ahead
+            .is_none_or(|ahead| self.is_minted() && (1..=5_000).contains(&ahead));
+        let accepted = ["1 to 5000, with codes = \"minted\""];
+        complaints.unless(ahead, "ahead", "is out of range", &accepted);
         let plain = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
         let prefix = self.prefix.len() <= 12 && self.prefix.bytes().all(plain);
         complaints.unless(prefix, "prefix", "must be at most 12 of A-Z and 0-9", &[]);
@@ -120,6 +155,7 @@ mod tests {
                 codes: "generated".to_owned(),
                 prefix: "TEN".to_owned(),
                 most: None,
+                ahead: None,
                 minimum: None,
                 product: None,
             };

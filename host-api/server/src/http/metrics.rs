@@ -17,12 +17,26 @@ use metrics::{Counter, Gauge, Key, KeyName, Label, Level, Metadata, Recorder};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 
 use super::cache::Route;
-use crate::app::App;
+use crate::{app::App, connector::Standing};
 
 const META: Metadata<'static> = Metadata::new("souk", Level::INFO, None);
 
 /// What can become of a webhook.
 const OUTCOMES: [&str; 4] = ["stored", "known", "nothing", "unsigned"];
+
+/// How connectors are, all shops together.
+const CONNECTORS: [(&str, &str); 4] = [
+    (
+        "souk_connectors_in_trouble",
+        "Connected stores that did not do what they were asked last.",
+    ),
+    (
+        "souk_connector_refusals",
+        "Pools and codes that stores will not have, by reason.",
+    ),
+    ("souk_codes_waiting", "Minted codes not yet registered."),
+    ("souk_codes_in_stock", "Minted codes nobody has yet."),
+];
 
 /// The registry of one server; several may live in one process.
 pub struct Metrics {
@@ -34,6 +48,7 @@ pub struct Metrics {
     streams: Gauge,
     lag: Gauge,
     refused: Gauge,
+    connectors: [Gauge; 4],
 }
 
 impl std::fmt::Debug for Metrics {
@@ -71,6 +86,7 @@ impl Default for Metrics {
             streams: gauge("souk_streams"),
             lag: gauge("souk_inbox_lag"),
             refused: gauge("souk_projection_failures"),
+            connectors: CONNECTORS.map(|(name, _)| gauge(name)),
             recorder,
         }
     }
@@ -101,6 +117,9 @@ fn describe(recorder: &PrometheusRecorder) {
         "souk_projection_failures",
         "Facts that could not be projected since the start.",
     );
+    for (name, text) in CONNECTORS {
+        gauge(name, text);
+    }
     counter(
         "souk_request_microseconds_total",
         "Time spent on requests that the cache could not answer, by route.",
@@ -108,6 +127,20 @@ fn describe(recorder: &PrometheusRecorder) {
 }
 
 impl Metrics {
+    /// Notes how connectors are.
+    fn connectors(&self, all: &[Standing]) {
+        let sum = |of: fn(&Standing) -> u32| all.iter().map(|one| f64::from(of(one))).sum::<f64>();
+        let figures = [
+            sum(|one| u32::from(one.trouble.is_some())),
+            sum(|one| u32::try_from(one.refused.len()).unwrap_or(u32::MAX)),
+            sum(|one| one.waiting),
+            sum(|one| one.stock),
+        ];
+        for (gauge, figure) in self.connectors.iter().zip(figures) {
+            gauge.set(figure);
+        }
+    }
+
     /// Counts an answer from the cache: two atomic additions and no lookup.
     pub fn kept(&self, route: Route, status: StatusCode) {
         let route = match route {
@@ -199,6 +232,10 @@ pub async fn metrics(State(app): State<Arc<App>>) -> Response {
     #[allow(clippy::cast_precision_loss)] // far below 2^52
     app.metrics.refused.set(health.refused as f64);
     app.metrics.streams(app.live.open());
+    // What cannot be read now stays as it was told last.
+    if let Ok(standings) = app.store.standings().await {
+        app.metrics.connectors(&standings);
+    }
     let headers = [
         (header::CONTENT_TYPE, "text/plain; version=0.0.4"),
         (header::CACHE_CONTROL, "no-store"),

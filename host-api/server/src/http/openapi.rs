@@ -13,7 +13,8 @@ use super::respond::{JSON, Prepared};
     info(
         title = "Souk",
         description = "What sells now and what was just bought, from signed orders. Money is a decimal string with its \
-            currency, a time is RFC 3339 in UTC. Unknown query parameters are ignored.",
+            currency, a time is RFC 3339 in UTC. Unknown query parameters are ignored. What pages read and change below /v1/{shop}/ is also served \
+            below /v1/{shop}/proxy/ to Shopify's app proxy, with its signed parameters; streams are not.",
         license(name = "MIT OR Apache-2.0"),
     ),
     components(schemas(LiveFrame, Problem)),

@@ -99,6 +99,10 @@ pub struct OrderFact {
     /// Refunds that the body carried along.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refunds: Vec<RefundFact>,
+    /// True when it was found by asking the store, which was not asked whose order it is and where it went:
+    /// that nobody and no place is named says nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unnamed: bool,
 }
 
 /// One line of an order.

@@ -170,6 +170,7 @@ impl Order {
                     .filter_map(|discount| discount.code),
             ),
             refunds: own_refunds,
+            unnamed: false,
             id,
         })
     }

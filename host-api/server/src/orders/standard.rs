@@ -160,6 +160,7 @@ impl Order {
             lines: super::checked(lines, "data.lines")?,
             codes: codes(self.discount_codes.0),
             refunds: Vec::new(),
+            unnamed: false,
         })
     }
 }

@@ -21,6 +21,8 @@ pub struct Shop {
     pub name: Option<String>,
     /// Host of its storefront, such as `shop.example`.
     pub domain: Option<String>,
+    /// Permanent host of the connected store, such as `x.myshopify.com`.
+    pub connected: Option<String>,
     /// Currency of prices that come without one.
     pub currency: Option<String>,
     /// Orders that must share a city before it is shown.

@@ -14,6 +14,7 @@ use tokio::sync::broadcast;
 
 use crate::{
     config::Configure,
+    connector::Connectors,
     contact::Contacts,
     coupon::Coupons,
     deal::Deals,
@@ -94,7 +95,7 @@ pub struct Health {
 /// effect is durable.
 #[async_trait]
 pub trait Store:
-    Configure + Contacts + Coupons + Deals + ReviewBook + Wheels + Send + Sync + 'static
+    Configure + Connectors + Contacts + Coupons + Deals + ReviewBook + Wheels + Send + Sync + 'static
 {
     /// Finds a shop, from memory.
     fn shop(&self, id: &str) -> Option<Arc<Entry>>;

@@ -1,6 +1,7 @@
 //! The server over real sockets, and the real binary where processes matter.
 
 mod catalogue;
+mod connector;
 mod contact;
 mod coupons;
 mod deal;

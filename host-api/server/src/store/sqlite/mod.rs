@@ -5,6 +5,7 @@
 
 mod admin;
 mod config;
+mod connector;
 mod contact;
 mod coupon;
 mod deal;

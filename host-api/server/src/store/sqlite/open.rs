@@ -10,13 +10,14 @@ use crate::store::{StoreError, StoreResult};
 /// race of 3.7.0 to 3.51.2).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0001_shops_inbox_sales.sql"),
     include_str!("migrations/0002_answers_coupons.sql"),
     include_str!("migrations/0003_wheels.sql"),
     include_str!("migrations/0004_deals.sql"),
     include_str!("migrations/0005_reviews.sql"),
     include_str!("migrations/0006_contacts.sql"),
+    include_str!("migrations/0007_connectors.sql"),
 ];
 
 /// How long a connection waits for another process's lock.

@@ -20,6 +20,7 @@ pub(super) fn all(connection: &Connection, hasher: &Hasher) -> StoreResult<Vec<I
     all.extend(super::spin::verify(connection)?);
     all.extend(super::coupon::verify(connection, hasher)?);
     all.extend(super::deal::verify(connection)?);
+    all.push(super::connector::verify(connection)?);
     all.extend(super::reviews::verify(connection)?);
     all.push(counted(connection)?);
     all.push(forgotten(connection, hasher)?);

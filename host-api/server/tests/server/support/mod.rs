@@ -3,6 +3,7 @@
 pub(crate) mod binary;
 pub(crate) mod bodies;
 pub(crate) mod shopkeeper;
+pub(crate) mod stub;
 
 use std::{path::PathBuf, time::Duration};
 
@@ -13,6 +14,7 @@ use serde_json::Value;
 use sha2::Sha256;
 use souk::{
     app::Limits,
+    connector::worker::Pace,
     moment,
     server::{Config, Server},
     shop::Secret,
@@ -82,6 +84,11 @@ impl Souk {
                 streams_per_ip: 0,
                 changes_per_minute: 0,
                 ..Limits::default()
+            },
+            pace: Pace {
+                tick: Duration::from_millis(20),
+                patience: Duration::from_secs(2),
+                reconcile: Duration::from_secs(3_600),
             },
         };
         change(&mut config);

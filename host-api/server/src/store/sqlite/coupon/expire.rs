@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use crate::{moment::Millis, store::StoreResult};
+use crate::{
+    moment::Millis,
+    store::{StoreResult, sqlite::connector},
+};
 
 /// How often the writer looks.
 pub(in crate::store::sqlite) const PAUSE: Duration = Duration::from_secs(60);
@@ -14,12 +17,21 @@ const MOST: i64 = 1_000;
 
 /// Marks codes whose time is up and says how many those were.
 pub(in crate::store::sqlite) fn expire(connection: &Connection, now: Millis) -> StoreResult<usize> {
-    Ok(connection
-        .prepare_cached(
-            "update coupon set state = 'expired' where state = 'issued' and (shop, code) in
-                 (select shop, code from coupon where state = 'issued' and expires_at < ?1 limit ?2)",
-        )?
-        .execute((now, MOST))?)
+    let mut update = connection.prepare_cached(
+        "update coupon set state = 'expired' where state = 'issued' and (shop, code) in
+             (select shop, code from coupon where state = 'issued' and expires_at < ?1 limit ?2)
+         returning shop, pool, code, live_at is not null",
+    )?;
+    let rows = update.query_map((now, MOST), |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })?;
+    let expired: Vec<(i64, String, String, bool)> = rows.collect::<Result<_, _>>()?;
+    for (shop, pool, code, live) in &expired {
+        if *live {
+            connector::ending(connection, *shop, pool, code, now)?;
+        }
+    }
+    Ok(expired.len())
 }
 
 /// Whether a sweep would find anything.

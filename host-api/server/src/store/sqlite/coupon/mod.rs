@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use rusqlite::{Connection, OptionalExtension};
 use souk_contract::Won;
 
-use super::{SqliteStore, project::touch};
+use super::{SqliteStore, connector, project::touch};
 use crate::{
     coupon::{Checked, Coupons, Issued, PoolConfig, generate, normal},
     moment::{self, HOUR, Millis},
@@ -67,17 +67,63 @@ pub(super) fn put(
         (shop, &pool.id),
         |row| row.get(0),
     )?;
-    if used > 0 && known.is_some_and(|known| known.codes != pool.codes) {
+    if used > 0
+        && known
+            .as_ref()
+            .is_some_and(|known| known.codes != pool.codes)
+    {
         let message = format!("pool {}: its codes come from elsewhere already", pool.id);
         return Err(StoreError::Refusal(Refusal::field("codes", message, &[])));
     }
+    same_worth(connection, shop, pool, known.as_ref())?;
     let config = serde_json::to_string(pool).map_err(|e| StoreError::Failed(e.to_string()))?;
     connection.execute(
         "insert into pool (shop, id, config, changed_at) values (?1, ?2, ?3, ?4)
          on conflict (shop, id) do update set config = excluded.config, changed_at = excluded.changed_at",
         (shop, &pool.id, config, now),
     )?;
+    connection.execute(
+        "update minting set refused = null where shop = ?1 and pool = ?2",
+        (shop, &pool.id),
+    )?;
+    connector::restock(connection, shop, pool, 0, now)?;
     touch(connection, shop, now)
+}
+
+/// Once the store has a discount for the pool, what a code is worth is the store's to say.
+fn same_worth(
+    connection: &Connection,
+    shop: i64,
+    pool: &PoolConfig,
+    known: Option<&PoolConfig>,
+) -> StoreResult<()> {
+    let founded: bool = connection.query_row(
+        "select exists (select 1 from minting where shop = ?1 and pool = ?2 and remote is not null)",
+        (shop, &pool.id),
+        |row| row.get(0),
+    )?;
+    if founded && known.is_some_and(|known| !known.same_worth_as(pool)) {
+        let message = format!(
+            "pool {}: kind, value, minimum and product are fixed once the store has its discount; start another pool",
+            pool.id
+        );
+        return Err(StoreError::Refusal(Refusal::field("value", message, &[])));
+    }
+    Ok(())
+}
+
+/// Orders codes of a minted pool, so that `need` of them can be issued at once.
+pub(super) fn order(
+    connection: &Connection,
+    shop: i64,
+    pool: &str,
+    need: u32,
+    now: Millis,
+) -> StoreResult<()> {
+    let config = config(connection, shop, pool)?;
+    config.map_or(Ok(()), |config| {
+        connector::restock(connection, shop, &config, need, now)
+    })
 }
 
 /// Adds codes a store made; says how many were new.
@@ -114,7 +160,7 @@ pub(super) fn import(
 }
 
 /// Codes a pool can still issue; `None` for no limit. Imported ones are counted up to `enough`: a list may
-/// be long.
+/// be long. Of minted ones those count that the store has confirmed: nobody is promised another.
 pub(super) fn left(
     connection: &Connection,
     shop: i64,
@@ -127,19 +173,19 @@ pub(super) fn left(
     let (sql, most) = match (config.codes.as_str(), config.most) {
         ("generated", None) => return Ok(None),
         ("generated", Some(most)) => (
-            "select ?3 - minted from pool where shop = ?1 and id = ?2",
+            "select ?3 - minted + 0 * ?4 from pool where shop = ?1 and id = ?2",
             most,
         ),
         _ => (
             "select count(*) from (select 1 from coupon where shop = ?1 and pool = ?2 and state = 'created'
-                 and not exists (select 1 from coupon_use u where u.shop = coupon.shop and u.code = coupon.code)
+                 and (?4 = 0 or live_at is not null) and not exists (select 1 from coupon_use u where u.shop = coupon.shop and u.code = coupon.code)
                  limit ?3)",
             enough,
         ),
     };
     let left: i64 = connection
         .prepare_cached(sql)?
-        .query_row((shop, pool, most), |row| row.get(0))?;
+        .query_row((shop, pool, most, config.is_minted()), |row| row.get(0))?;
     Ok(Some(u32::try_from(left.max(0)).unwrap_or(u32::MAX)))
 }
 
@@ -169,7 +215,8 @@ pub(super) fn held(connection: &Connection, shop: i64, reason: &str) -> StoreRes
 }
 
 /// Issues one code of a pool to a holder, for a reason that can be given only once. `None` when the
-/// pool is used up. A code that an order used before anybody was given it is passed over.
+/// pool is used up. A code that an order used before anybody was given it is passed over, and so is a minted
+/// one that the store has not confirmed. What is taken from a minted pool's stock is ordered anew at once.
 pub(super) fn issue(
     connection: &Connection,
     shop: i64,
@@ -189,15 +236,16 @@ pub(super) fn issue(
         .prepare_cached(
             "update coupon set state = 'issued', issued_at = ?3, expires_at = ?4, holder = ?5, reason = ?6
              where shop = ?1 and code = (select code from coupon
-                 where shop = ?1 and pool = ?2 and state = 'created' and not exists
+                 where shop = ?1 and pool = ?2 and state = 'created' and (?7 = 0 or live_at is not null) and not exists
                      (select 1 from coupon_use u where u.shop = coupon.shop and u.code = coupon.code) limit 1)
              returning code",
         )?
         .query_row(
-            (shop, pool, now, expires_at, holder.bytes(), reason),
+            (shop, pool, now, expires_at, holder.bytes(), reason, config.is_minted()),
             |row| row.get(0),
         )
         .optional()?;
+    connector::restock(connection, shop, &config, 0, now)?;
     Ok(code.map(|code| Issued {
         code,
         prize: config.prize(),

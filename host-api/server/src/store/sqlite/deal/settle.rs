@@ -23,7 +23,8 @@ const DUE: &str = "
         join pool on pool.shop = team.shop and pool.id = team.pool
         where team.state = 'filled' and (
             exists (select 1 from coupon where coupon.shop = team.shop and coupon.pool = team.pool
-                and coupon.state = 'created')
+                and coupon.state = 'created'
+                and (coupon.live_at is not null or pool.config ->> 'codes' <> 'minted'))
             or (pool.config ->> 'codes' = 'generated' and pool.minted < coalesce(pool.config ->> 'most', 1 << 62)))
         order by team.changed_at limit ?2)";
 
@@ -86,11 +87,20 @@ pub(super) fn confirm(connection: &Connection, row: &mut Row, now: Millis) -> St
     connection.execute_batch("savepoint codes")?;
     let Some(end) = issue_all(connection, row, now)? else {
         connection.execute_batch("rollback to codes; release codes")?;
-        return Ok(());
+        return order(connection, row, now);
     };
     connection.execute_batch("release codes")?;
     let next = row.team.clone().after(Event::Issue(end), now)?;
     row.save(connection, next, None, now)
+}
+
+/// A team may be greater than the stock its pool keeps ahead.
+fn order(connection: &Connection, row: &Row, now: Millis) -> StoreResult<()> {
+    let seats = u32::try_from(row.team.seats.len()).unwrap_or(u32::MAX);
+    let reward = row.terms.reached(&row.team);
+    reward.map_or(Ok(()), |reward| {
+        coupon::order(connection, row.shop, &reward.pool, seats, now)
+    })
 }
 
 /// When the last of the codes ends; `None` when there were not enough.

@@ -49,6 +49,7 @@ impl Stage {
             id: "table".parse().expect("an id"),
             name: None,
             domain: None,
+            connected: None,
             currency: None,
             places_k: 3,
             active: true,

@@ -8,8 +8,8 @@ use rusqlite::OptionalExtension;
 
 use super::Context;
 use crate::{
-    inbox::{OrderFact, Payment, RefundFact},
-    store::{StoreResult, sqlite::coupon},
+    inbox::{Fact, OrderFact, Payment, RefundFact},
+    store::{StoreError, StoreResult, sqlite::coupon},
 };
 
 /// Notes that this row speaks of `order`, so that it can be found when the order is redacted.
@@ -30,6 +30,7 @@ pub(super) fn order(context: &Context<'_>, order: &OrderFact) -> StoreResult<()>
         replace_lines(context, order)?;
         learn_currency(context, order)?;
     }
+    name(context, &order.id)?;
     settle(context, order, order.cancelled)?;
     redeem(context, order, Some(&order.id))?;
     recount(context, &order.id)
@@ -73,13 +74,13 @@ fn upsert(context: &Context<'_>, order: &OrderFact) -> StoreResult<bool> {
         .connection
         .prepare_cached(
             "insert into sale (shop, id, updated_at, payment, hash, created_at, received_at, at,
-                 cancelled, counted, currency, city, country, customer, email, number)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, min(?6, ?7), 0, 0, ?8, ?9, ?10, ?11, ?12, ?13)
+                 cancelled, counted, currency, city, country, customer, email, number, unnamed)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, min(?6, ?7), 0, 0, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
              on conflict (shop, id) do update set
                  updated_at = excluded.updated_at, payment = excluded.payment, hash = excluded.hash,
                  created_at = excluded.created_at, currency = excluded.currency, city = excluded.city,
                  country = excluded.country, customer = excluded.customer, email = excluded.email,
-                 number = excluded.number
+                 number = excluded.number, unnamed = excluded.unnamed
              where (excluded.updated_at, excluded.payment, excluded.hash) > (updated_at, payment, hash)",
         )?
         .execute((
@@ -96,8 +97,61 @@ fn upsert(context: &Context<'_>, order: &OrderFact) -> StoreResult<bool> {
             &order.customer,
             &order.email,
             &order.number,
+            order.unnamed,
         ))?;
     Ok(changed > 0)
+}
+
+/// Where the greatest state came from the store's API, the greatest that came by webhook says whose order it
+/// is: a request to forget has to find it, whichever of the two was here first.
+fn name(context: &Context<'_>, order: &str) -> StoreResult<()> {
+    let unnamed: bool = context
+        .connection
+        .prepare_cached("select unnamed from sale where shop = ?1 and id = ?2")?
+        .query_row((context.shop, order), |row| row.get(0))?;
+    let Some(named) = (if unnamed {
+        greatest_named(context, order)?
+    } else {
+        None
+    }) else {
+        return Ok(());
+    };
+    context
+        .connection
+        .prepare_cached(
+            "update sale set city = ?3, country = ?4, customer = ?5, email = ?6 where shop = ?1 and id = ?2",
+        )?
+        .execute((
+            context.shop,
+            order,
+            named.city,
+            named.country,
+            named.customer,
+            named.email,
+        ))?;
+    Ok(())
+}
+
+/// The greatest state of an order that came by webhook. Only a reconciled order pays for reading its facts.
+fn greatest_named(context: &Context<'_>, order: &str) -> StoreResult<Option<OrderFact>> {
+    let mut select = context.connection.prepare_cached(
+        "select inbox.fact, inbox.hash from sale_fact join inbox on inbox.seq = sale_fact.seq
+         where sale_fact.shop = ?1 and sale_fact.sale = ?2 and inbox.fact <> ''",
+    )?;
+    let rows = select.query_map((context.shop, order), |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?))
+    })?;
+    let mut greatest = None;
+    for row in rows {
+        let (json, hash) = row?;
+        let fact = serde_json::from_str(&json).map_err(|e| StoreError::Failed(e.to_string()))?;
+        let Fact::Order(fact) = fact else { continue };
+        let key = (fact.updated_at, fact.payment, hash);
+        if !fact.unnamed && greatest.as_ref().is_none_or(|(known, _)| *known < key) {
+            greatest = Some((key, fact));
+        }
+    }
+    Ok(greatest.map(|(_, fact)| fact))
 }
 
 /// What every fact contributes, winning or not: the cancellation, and the earliest receipt. A

@@ -7,7 +7,8 @@ use crate::{
     store::{StoreError, StoreResult},
 };
 
-const COLUMNS: &str = "no, id, name, domain, currency, places_k, active, version, changed_at";
+const COLUMNS: &str = "no, id, name, domain, currency, places_k, active, version, changed_at,
+    (select connector.domain from connector where connector.shop = shop.no)";
 
 /// Shops stamped after `version`.
 pub(in crate::store::sqlite) fn since(
@@ -31,6 +32,7 @@ fn read(row: &Row<'_>) -> StoreResult<Shop> {
         id: id.parse().map_err(StoreError::Failed)?,
         name: row.get(2)?,
         domain: row.get(3)?,
+        connected: row.get(9)?,
         currency: row.get(4)?,
         places_k: row.get(5)?,
         active: row.get(6)?,

@@ -1,0 +1,27 @@
+// Shopify's Admin schema, as Shopify publishes it for its own developer tools.
+
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+
+import { buildClientSchema } from "graphql";
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The folder of the documents the server sends. */
+export const documents = join(here, "../../host-api/server/src/connector/shopify/graphql");
+
+/** The version the server asks for: read from its source, so that both cannot drift apart. */
+export function version() {
+  const api = readFileSync(join(documents, "../api.rs"), "utf8");
+  return api.match(/const VERSION: &str = "([0-9-]+)"/)[1];
+}
+
+/** The schema of a version. */
+export function admin(version) {
+  const tools = join(here, "node_modules/@shopify/dev-mcp/dist/data");
+  const packed = readFileSync(join(tools, `admin_${version}.json.gz`));
+  const introspection = JSON.parse(gunzipSync(packed));
+  return buildClientSchema(introspection.data ?? introspection);
+}
