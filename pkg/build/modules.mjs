@@ -42,7 +42,7 @@ const load = {
 /** The script tag's loader, with what `cargo xtask build` writes into it read from a manifest.json instead. */
 async function loader() {
   const entryPoints = [join(pkg, "src/loader/entry.ts")];
-  const define = { __CSS__: "supplied.files.css", __JS__: "supplied.files.js", __BUILD__: "supplied.files.build" };
+  const define = { __CSS__: "supplied.files.css", __JS__: "supplied.files.js" };
   const built = await tool("esbuild").build({ ...SHARED, entryPoints, write: false, format: "iife", define, plugins: [differences] });
   return built.outputFiles[0].text;
 }

@@ -3,9 +3,9 @@
 
 import { get } from "../loader/src/get";
 
-const NAMES = ["css", "js", "build"] as const;
+const NAMES = ["css", "js"] as const;
 
-/** Names of style sheet and glue, and the build they belong to. */
+/** Names of style sheet and glue; the glue's also names the build. */
 export type Files = Record<(typeof NAMES)[number], string>;
 
 /** Reads the names in a folder's `manifest.json`. */

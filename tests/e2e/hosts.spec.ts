@@ -10,6 +10,9 @@ import { refreshes, SHAPES, type Shape, shown } from "./shapes.ts";
 import type { MagentoStore } from "./stores/magento.ts";
 import type { Goods, Store, Trouble } from "./stores/store.ts";
 
+// Each test brings its own store, and together they take longer than any other file.
+test.describe.configure({ mode: "parallel" });
+
 const WIDGETS = ["trending", "ticker", "reviews", "spin", "group-buy"];
 
 /** A widget's living wrapper. Scrolled to, because widgets wake when somebody comes near. */

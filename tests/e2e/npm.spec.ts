@@ -293,8 +293,8 @@ test("a script tag that comes late leaves the lead; of the same build it says no
   };
   await insert(`${demo.souk}/souk.js`);
   quiet(noise);
-  const { build } = JSON.parse(readFileSync(join(made.folder, "package/dist/manifest.json"), "utf8"));
-  const other = readFileSync(join(made.folder, "package/dist/souk.js"), "utf8").replaceAll(build, "0123456789");
+  const { js } = JSON.parse(readFileSync(join(made.folder, "package/dist/manifest.json"), "utf8"));
+  const other = readFileSync(join(made.folder, "package/dist/souk.js"), "utf8").replaceAll(js, "souk-0123456789.js");
   await insert(host.on("/other.js", (_, response) => void response.writeHead(200, { "content-type": "text/javascript" }).end(other)));
   expect(noise).toEqual({ souk: ["souk: two versions"], uncaught: [] });
   await evaluate(page, 'document.querySelector("section").insertAdjacentHTML("afterend", \'<div data-souk="ticker"></div>\')');
@@ -309,7 +309,7 @@ test("two copies of the package share the page; two versions say so once and do 
   const other = join(made.folder, "other");
   mkdirSync(other, { recursive: true });
   const manifest = readFileSync(join(made.folder, "package/dist/manifest.json"), "utf8");
-  writeFileSync(join(other, "manifest.json"), manifest.replace(/("build": ")\w+/, "$10123456789"));
+  writeFileSync(join(other, "manifest.json"), manifest.replace(/("js": ")[\w.-]+/, "$1souk-0123456789.js"));
   serve(host, other, "/other/");
   const first = `souk.configure(${settings()}); souk.mount(document.querySelector("section"), "trending", { limit: 4 });`;
   await page.goto(plainPage(host, first, { body: "<section></section><aside></aside>" }));

@@ -194,7 +194,7 @@ const comesFirst = (page: Page, { product }: Ranked) =>
     .poll(async () => {
       await page.clock.fastForward(25_000);
       return (await titles(strip(page)))[0];
-    })
+    }, { timeout: 15_000 })
     .toBe(product.title);
 
 for (const left of [0, 500]) {

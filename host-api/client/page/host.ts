@@ -3,8 +3,6 @@
 // Adapters for Shopify and Magento are in this folder; a developer gives the page's own as a plain object. Every part
 // may be left out: what a page cannot give, a widget does without, or hides.
 
-import type { Data } from "./data/page";
-
 /** What something is stored or counted for (the purposes of ePrivacy and of Shopify's privacy API). */
 export type Purpose = "preferences" | "analytics" | "marketing";
 
@@ -72,11 +70,6 @@ export interface Host {
   cart?: Cart;
   consent?: Consent;
   page?: Page;
-  /**
-   * Content of mounts with `data-souk-data="page"`: products in the shop's own order, and reviews. There is no part for
-   * purchases, spins or teams: those stay with the Souk server.
-   */
-  data?: Data;
   /** Tells the store's own analytics. Only called while the shopper allows analytics. */
   track?(happening: Happening): void;
 }

@@ -43,7 +43,7 @@ export function fits(given: URLSearchParams) {
     const paths = given.get(name);
     // Where it shows is decided here, so it must not split the server's cache.
     given.delete(name);
-    return paths ? RegExp(`^(${paths.replace(/[, ]+/g, "|").replace(/\*/g, ".*")})$`).test(location.pathname) : undefined;
+    return paths && RegExp(`^(${paths.replace(/[, ]+/g, "|").replace(/\*/g, ".*")})$`).test(location.pathname);
   };
   return among("show-on") !== false && !among("hide-from");
 }

@@ -28,7 +28,7 @@ export function whenNear(mount: Mount) {
     // A page may have put anything on Object.prototype.
     { __proto__: null, rootMargin: "200px" } as never,
   );
-  for (const name of ["pointerdown", "focusin"]) element.addEventListener(name, wake, { once: true, signal: life.signal });
+  for (const name of ["pointerdown", "focusin"]) element.addEventListener(name, wake, { signal: life.signal });
   // A link or a form works alone; a button needs whoever comes.
   wrapper!.addEventListener(
     "click",

@@ -4,8 +4,8 @@
 interface Supplied {
   /** Carries the settings as attributes, and the folder of the files as `src`. */
   script: HTMLElement;
-  /** Names of style sheet and glue, and the build they belong to. */
-  files: { css: string; js: string; build: string };
+  /** Names of style sheet and glue. */
+  files: { css: string; js: string };
   /** The host's language, when it knows one. */
   locale(): string | undefined;
 }

@@ -5,6 +5,10 @@
 
 import type { Host } from "../host";
 import type { Reviews, Submitted, Trending } from "./contract";
+import type { Data } from "./page";
+
+/** A page's half of the host API that gives content too. */
+export type WithData = Host & { data?: Data };
 
 /** Content for the widgets that can do without the Souk server, in the shapes of its own answers. */
 export interface Source {
@@ -62,7 +66,7 @@ const ACCEPTED = '"shopify", "magento", "page", "#id" of a JSON script or the ad
  * @param host the page's half, when there is one.
  * @throws Unavailable when nothing of that name exists.
  */
-export async function choose(data: string, settings: DOMStringMap, element: HTMLElement, host?: Host): Promise<Source> {
+export async function choose(data: string, settings: DOMStringMap, element: HTMLElement, host?: WithData): Promise<Source> {
   const named = { __proto__: null, ...settings, ...element.dataset } as unknown as DOMStringMap;
   if (data === "shopify") return (await import("./shopify")).shopify(named, element);
   if (data === "magento") return (await import("./magento")).magento(named);

@@ -55,7 +55,11 @@ export const cart: Cart = {
       clearTimeout(timer);
       timer = window.setTimeout(changed);
     };
-    const wait = ({ souk, promise }: CartEvent) => Promise.resolve(souk ?? promise).then(soon, soon);
+    // Whoever reads the promise of ours says that the page follows it.
+    const wait = (event: Event) => {
+      const { souk = (event as CartEvent).promise } = event as CartEvent;
+      Promise.resolve(souk).then(soon, soon);
+    };
     const news = ["shopify:cart:lines-update", "shopify:cart:discount-update", "cart:refresh"];
     const end = hear(news, wait);
     let leave: unknown;
