@@ -10,8 +10,8 @@ import { pathToFileURL } from "node:url";
 import { broken } from "./lib/limits.mjs";
 import { extension, repository } from "./lib/place.mjs";
 
-/** The four files a page needs. The wasm is an asset like the others: Shopify takes that type since 2024. */
-const PARTS = ["loader", "css", "js", "wasm"];
+/** What a page needs, and what it fetches where it asks for more. The wasm is an asset like the others: Shopify takes that type since 2024. */
+const PARTS = ["loader", "css", "js", "wasm", "shopify", "track"];
 
 /** Builds into `root`; gives the files it placed, or throws with sentences. */
 export function build(dist, root = extension) {

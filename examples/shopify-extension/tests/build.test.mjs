@@ -1,4 +1,4 @@
-// The build: the four files of a page, the very ones that belong together, or nothing.
+// The build: the files of a page, the very ones that belong together, or nothing.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -14,7 +14,7 @@ const hash = (text) => "sha384-" + createHash("sha384").update(text).digest("bas
 /** A folder of built files, a copy of the extension without assets, and what `then` makes of them. */
 function inFolders(files, then) {
   const [dist, root] = ["dist", "root"].map((name) => mkdtempSync(join(tmpdir(), `souk-${name}-`)));
-  const parts = { loader: ["souk.js", "l"], css: ["souk-1.css", "c"], js: ["souk-2.js", "j"], wasm: ["souk-3.wasm", "w"], ...files };
+  const parts = { loader: ["souk.js", "l"], css: ["souk-1.css", "c"], js: ["souk-2.js", "j"], wasm: ["souk-3.wasm", "w"], shopify: ["souk-shopify-4.js", "s"], track: ["souk-track-5.js", "t"], ...files };
   const manifest = { integrity: {} };
   for (const [part, [name, text]] of Object.entries(parts)) {
     [manifest[part], manifest.integrity[part]] = [name, hash(text)];
@@ -31,11 +31,11 @@ function inFolders(files, then) {
 
 const assets = (root) => readdirSync(join(root, "assets")).sort();
 
-test("the loader, the style sheet, the glue and the wasm are put into place, and nothing else", () => {
+test("loader, style sheet, glue, wasm, the store's adapter and what tells analytics are put into place, and nothing else", () => {
   inFolders({}, (dist, root) => {
     writeFileSync(join(dist, "souk.js.br"), "compressed");
     build(dist, root);
-    assert.deepEqual(assets(root), ["souk-1.css", "souk-2.js", "souk-3.wasm", "souk.js"]);
+    assert.deepEqual(assets(root), ["souk-1.css", "souk-2.js", "souk-3.wasm", "souk-shopify-4.js", "souk-track-5.js", "souk.js"]);
     assert.equal(readFileSync(join(root, "assets/souk-3.wasm"), "utf8"), "w");
   });
 });

@@ -35,6 +35,8 @@ fn style_file(room: &str) -> PathBuf {
 pub(crate) struct Adapter {
     /// What stands for its file's name in the glue.
     pub(crate) place: &'static str,
+    /// Its name in manifest.json.
+    pub(crate) name: &'static str,
     /// The name and hash of the file.
     pub(crate) named: Named,
     /// The file.
@@ -59,6 +61,7 @@ pub(crate) fn adapters() -> Result<Vec<Adapter>> {
         let content = output(&mut esbuild)?.into_bytes();
         Ok(Adapter {
             place,
+            name,
             named: Named::under(name, &content, "js"),
             content,
         })

@@ -10,6 +10,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha256, Sha384};
 
+use super::bundle::Adapter;
 use super::lane::Lane;
 use super::module::Module;
 use crate::paths;
@@ -58,8 +59,8 @@ impl Names {
         .into_iter()
     }
 
-    fn manifest(&self, pinned: &Named) -> Result<Vec<u8>> {
-        let manifest = json!({
+    fn manifest(&self, pinned: &Named, adapters: &[Adapter]) -> Result<Vec<u8>> {
+        let mut manifest = json!({
             "css": self.css.file,
             "js": self.js.file,
             "wasm": self.wasm.file,
@@ -74,6 +75,10 @@ impl Names {
                 "loader": pinned.integrity,
             },
         });
+        for Adapter { name, named, .. } in adapters {
+            manifest[name] = json!(named.file);
+            manifest["integrity"][name] = json!(named.integrity);
+        }
         let mut text = serde_json::to_vec_pretty(&manifest)?;
         text.push(b'\n');
         Ok(text)
@@ -137,7 +142,10 @@ pub(crate) fn write(names: &Names, loader: &[u8], css: &[u8], module: &Module) -
         replace(&dist.join(format!("{name}.br")), &compressed.brotli)?;
         replace(&dist.join(format!("{name}.gz")), &compressed.gzip)?;
     }
-    replace(&dist.join("manifest.json"), &names.manifest(&pinned)?)?;
+    replace(
+        &dist.join("manifest.json"),
+        &names.manifest(&pinned, &module.adapters)?,
+    )?;
     let current: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     remove_earlier(&dist, &current)
 }
@@ -210,7 +218,7 @@ mod tests {
     fn a_page_may_pin_the_loader_by_its_hash() {
         let names = Names::of(b"a{}", &module(b"one"), Lane::Small);
         let pinned = Named::of(b"start()", "js");
-        let manifest = names.manifest(&pinned).expect("JSON");
+        let manifest = names.manifest(&pinned, &[]).expect("JSON");
         let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
         assert_eq!(manifest["loader"], LOADER);
         assert_eq!(manifest["pinned"], pinned.file);
