@@ -3,9 +3,10 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
 
 import { buildClientSchema } from "graphql";
+
+import { introspection } from "../schemas/shopify.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -19,9 +20,4 @@ export function version() {
 }
 
 /** The schema of a version. */
-export function admin(version) {
-  const tools = join(here, "node_modules/@shopify/dev-mcp/dist/data");
-  const packed = readFileSync(join(tools, `admin_${version}.json.gz`));
-  const introspection = JSON.parse(gunzipSync(packed));
-  return buildClientSchema(introspection.data ?? introspection);
-}
+export const admin = (version) => buildClientSchema(introspection(`admin_${version}`));
