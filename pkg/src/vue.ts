@@ -16,6 +16,7 @@ export type Component<W extends Widget> = FunctionalComponent<Props<W>>;
 function component<W extends Widget>(widget: W): Component<W> {
   const print: Component<W> = (_, { attrs }) => {
     const { snapshot, ...rest } = attrs as Record<string, unknown>;
+    // The server's own HTML, for pages printed on a server: only there does a browser read a template's shadow root.
     const own: Record<string, unknown> = snapshot ? { innerHTML: snapshot } : {};
     const move = (from: string, to: string) => {
       if (from in rest) own[to] = rest[from];
