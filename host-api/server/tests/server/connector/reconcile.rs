@@ -89,16 +89,18 @@ async fn a_lost_order_is_found_and_counts_once_whenever_its_webhook_comes() {
 #[tokio::test]
 async fn an_order_that_is_known_is_not_asked_for_and_a_later_state_of_it_is() {
     let (souk, store) = with_shopify().await;
+    // Told once: a second later it would be a later state of the order.
+    let placed = ago(9);
     let mut webhook = bodies::order(5, &[(1, 41, 3)]);
-    webhook["created_at"] = json!(ago(9));
-    webhook["updated_at"] = json!(ago(9));
+    webhook["created_at"] = json!(placed);
+    webhook["updated_at"] = json!(placed);
     souk.deliver("orders/create", &webhook).await;
     souk.settle().await;
-    with_orders(&store, vec![order(5, &ago(9), &[(1, 41, 3, 3)])]);
+    with_orders(&store, vec![order(5, &placed, &[(1, 41, 3, 3)])]);
     look(&souk).await;
     assert_eq!(store.asked("Order"), 0);
     let mut refunded = order(5, &ago(3), &[(1, 41, 3, 1)]);
-    refunded["createdAt"] = json!(ago(9));
+    refunded["createdAt"] = json!(placed);
     refunded["displayFinancialStatus"] = json!("PARTIALLY_REFUNDED");
     with_orders(&store, vec![refunded]);
     look(&souk).await;
@@ -110,11 +112,12 @@ async fn an_order_that_is_known_is_not_asked_for_and_a_later_state_of_it_is() {
 async fn a_customer_is_forgotten_although_the_newest_state_of_the_order_named_nobody() {
     for webhook_first in [true, false] {
         let (souk, store) = with_shopify().await;
+        let placed = ago(9);
         let mut webhook = bodies::order(5, &[(1, 41, 3)]);
-        webhook["created_at"] = json!(ago(9));
-        webhook["updated_at"] = json!(ago(9));
+        webhook["created_at"] = json!(placed);
+        webhook["updated_at"] = json!(placed);
         let mut found = order(5, &ago(3), &[(1, 41, 3, 3)]);
-        found["createdAt"] = json!(ago(9));
+        found["createdAt"] = json!(placed);
         with_orders(&store, vec![found]);
         if webhook_first {
             souk.deliver("orders/create", &webhook).await;
