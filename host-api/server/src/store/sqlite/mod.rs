@@ -14,6 +14,7 @@ mod job;
 mod lock;
 mod once;
 mod open;
+mod plans;
 mod player;
 mod project;
 mod read;

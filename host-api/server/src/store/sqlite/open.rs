@@ -4,6 +4,7 @@ use std::{path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
+use super::plans;
 use crate::store::{StoreError, StoreResult};
 
 /// Before this, two connections that write and checkpoint could corrupt the file (the WAL-reset
@@ -84,7 +85,7 @@ pub(super) fn reader(path: &Path) -> StoreResult<Connection> {
 
 /// Without this SQLite looks at bound values when it weighs a partial index, and plans a statement
 /// anew for each new value: a third of the projector's time.
-fn stable_plans(connection: &Connection) -> StoreResult<()> {
+pub(super) fn stable_plans(connection: &Connection) -> StoreResult<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
@@ -143,6 +144,9 @@ fn steps(connection: &Connection, known: i64) -> StoreResult<()> {
     {
         connection.execute_batch(sql)?;
         connection.pragma_update(None, "user_version", number)?;
+    }
+    if version < known {
+        plans::tell(connection)?;
     }
     Ok(())
 }

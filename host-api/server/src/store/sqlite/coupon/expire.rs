@@ -17,21 +17,23 @@ const MOST: i64 = 1_000;
 
 /// Marks codes whose time is up and says how many those were.
 pub(in crate::store::sqlite) fn expire(connection: &Connection, now: Millis) -> StoreResult<usize> {
-    let mut update = connection.prepare_cached(
-        "update coupon set state = 'expired' where state = 'issued' and (shop, code) in
-             (select shop, code from coupon where state = 'issued' and expires_at < ?1 limit ?2)
-         returning shop, pool, code, live_at is not null",
+    let mut select = connection.prepare_cached(
+        "select shop, pool, code, live_at is not null from coupon
+         where state = 'issued' and expires_at < ?1 limit ?2",
     )?;
-    let rows = update.query_map((now, MOST), |row| {
+    let rows = select.query_map((now, MOST), |row| {
         Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
     })?;
-    let expired: Vec<(i64, String, String, bool)> = rows.collect::<Result<_, _>>()?;
-    for (shop, pool, code, live) in &expired {
+    let over: Vec<(i64, String, String, bool)> = rows.collect::<Result<_, _>>()?;
+    for (shop, pool, code, live) in &over {
+        connection
+            .prepare_cached("update coupon set state = 'expired' where shop = ?1 and code = ?2")?
+            .execute((shop, code))?;
         if *live {
             connector::ending(connection, *shop, pool, code, now)?;
         }
     }
-    Ok(expired.len())
+    Ok(over.len())
 }
 
 /// Whether a sweep would find anything.
