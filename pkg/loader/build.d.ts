@@ -6,5 +6,9 @@ declare const __CSS__: string;
 declare const __JS__: string;
 /** Subresource Integrity of the stylesheet, `sha384-…`. */
 declare const __CSS_INTEGRITY__: string;
+/** Whether content may come from elsewhere than the server: `souk-data.js`. */
+declare const __DATA__: boolean;
+/** File name of the program that prints there. */
+declare const __PRINT__: string;
 /** Subresource Integrity of the glue. */
 declare const __JS_INTEGRITY__: string;

@@ -53,7 +53,7 @@ impl Answer {
     }
 
     /// The kind of problem the server names, without its `/problems/`; empty when it names none.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(target_os = "unknown")]
     #[must_use]
     pub fn problem(&self) -> String {
         let kind = self.body.as_deref().and_then(|body| {

@@ -18,14 +18,14 @@ macro_rules! contract {
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq)]
         #[cfg_attr(
-            not(target_arch = "wasm32"),
+            not(target_os = "unknown"),
             derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema)
         )]
         pub struct $name {
             $( $(#[$fmeta])* pub $field: $ty, )*
         }
 
-        #[cfg(target_arch = "wasm32")]
+        #[cfg(target_os = "unknown")]
         impl crate::decode::Decode for $name {
             fn decode(value: &wasm_bindgen::JsValue) -> Option<Self> {
                 let mut read = Self::default();
@@ -47,10 +47,10 @@ macro_rules! contract {
 }
 pub(crate) use contract;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub use browser::{Decode, Object};
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 mod browser {
     use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 

@@ -20,17 +20,17 @@ mod reviews;
 mod spin;
 mod trending;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod problem;
 
 pub use catalogue::{Money, Product};
 pub use claim::Claim;
 pub use deal::{Deal, Membership, Seat, Team, Tier};
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub use decode::{Decode, Object};
 pub use live::{LiveFrame, TeamTick};
 pub use player::Player;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use problem::{FieldError, Problem};
 pub use purchases::{Purchase, PurchaseCount, Purchases};
 pub use reviews::{Photo, Reply, Review, ReviewSummary, Reviews, Selection, Submitted, Voted};

@@ -25,7 +25,12 @@ export async function paint(mount: Mount): Promise<void> {
     if (!mount.wrapper) {
       // Each asks in a task of its own: five at once would hold up the page.
       await new Promise(setTimeout as never);
-      const [css, answer] = await Promise.all([style(), get<Document>(page.snapshot(name, given), "document")]);
+      const print =
+        // What the server would print, from another source: only in `souk-data.js`.
+        __DATA__ && given.has("data")
+          ? import("../../../host-api/client/page/data/mount").then((data) => data.printed(mount, given))
+          : get<Document>(page.snapshot(name, given), "document");
+      const [css, answer] = await Promise.all([style(), print]);
       const wrapper = answer.querySelector("template")?.content.querySelector<HTMLElement>(".souk");
       while (painting) await painting;
       if (life.signal.aborted) return;

@@ -2,7 +2,7 @@
 //!
 //! Exports are free functions over numbers: a long-lived exported struct that panicked while
 //! borrowed could never be touched again (wasm-bindgen#2412).
-#![cfg(target_arch = "wasm32")]
+#![cfg(target_os = "unknown")]
 
 use rlsf::SmallGlobalTlsf;
 use souk_client::{Host, page::Bridge};

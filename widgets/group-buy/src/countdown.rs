@@ -71,7 +71,7 @@ impl Left {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use super::*;
 

@@ -1,18 +1,18 @@
 //! What the browser keeps of a deal: enough to notice a change and to count down. All else is print.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 use souk_contract::{Decode, Object};
 use souk_kit::locale::digits;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 use crate::stage::Stage;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 use souk_contract::Team;
 
 /// The state a snapshot carries. It travels as a list of texts: the module reads one already, and a
 /// struct of its own would cost it a kilobyte.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[cfg_attr(not(target_os = "unknown"), derive(serde::Serialize))]
 pub struct Glimpse(Vec<String>);
 
 /// One of its texts.
@@ -66,7 +66,7 @@ pub fn mark(id: &str, state: &str, taken: u32) -> String {
     [id, ":", state, ":", &digits(taken), " "].concat()
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 impl Glimpse {
     /// What the browser needs of what is printed.
     #[must_use]
@@ -98,7 +98,7 @@ impl Glimpse {
 }
 
 /// Everything controls and sentences depend on.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 fn panel(stage: &Stage, team: &Team) -> String {
     let you = team.you.as_ref();
     let code = you.and_then(|you| you.code_state.as_deref());
@@ -115,13 +115,13 @@ fn panel(stage: &Stage, team: &Team) -> String {
     parts.join(" ")
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 #[allow(clippy::cast_possible_truncation)]
 fn mark_of(team: &Team) -> String {
     mark(&team.id, &team.state, team.seats.len() as u32)
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 impl Decode for Glimpse {
     fn decode(value: &wasm_bindgen::JsValue) -> Option<Self> {
         Decode::decode(value).map(Self)
@@ -129,7 +129,7 @@ impl Decode for Glimpse {
 }
 
 /// The mark of an answer of `getTeam`, or of all teams of an answer of `getDeal`.
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 #[must_use]
 pub fn mark_in(answer: &Object) -> Option<String> {
     // Only a team names its deal.
@@ -150,7 +150,7 @@ pub fn mark_in(answer: &Object) -> Option<String> {
 }
 
 /// The mark a frame of the live stream has for the shown team, if it has one.
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 #[must_use]
 pub fn mark_of_frame(frame: &Object, shown: &Glimpse) -> Option<String> {
     let ticks = frame.field::<Vec<wasm_bindgen::JsValue>>("teams")?;
@@ -164,7 +164,7 @@ pub fn mark_of_frame(frame: &Object, shown: &Glimpse) -> Option<String> {
     })
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use souk_contract::{Deal, Membership, Seat};
 

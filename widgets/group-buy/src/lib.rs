@@ -6,19 +6,19 @@
 //! [`view`] is the frame; its parts are printed by the server alone (`print`) and renewed from this
 //! widget's own snapshot, so that the view of a team costs a shopper no bytes of the module.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub mod alive;
 pub mod countdown;
 pub mod glimpse;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub mod options;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod print;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod snapshot;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub mod stage;
 pub mod view;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use snapshot::{query, snapshot};

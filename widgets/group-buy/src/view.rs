@@ -17,7 +17,7 @@ pub struct Scene {
     /// Where clicks and submits go; nowhere on the server.
     pub deeds: OnceCell<Box<dyn Fn(&Event)>>,
     /// What the parts are printed from.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(target_os = "unknown"))]
     pub print: crate::print::Print,
 }
 
@@ -53,9 +53,9 @@ pub fn scene(scene: &Rc<Scene>) -> El {
             // What was just done or refused, as a sentence.
             frame = frame.child(piece("p", "note").attr("role", "status"));
         }
-        #[cfg(not(target_arch = "wasm32"))]
+        #[cfg(not(target_os = "unknown"))]
         let part = part.kept(name, || scene.print.part(name));
-        #[cfg(target_arch = "wasm32")]
+        #[cfg(target_os = "unknown")]
         let part = part.kept(name, Vec::new);
         frame = frame.child(part);
     }

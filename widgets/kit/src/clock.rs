@@ -65,7 +65,7 @@ impl Age {
 
 /// Reads an RFC 3339 moment.
 #[must_use]
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 #[allow(clippy::cast_precision_loss)]
 pub fn moment(text: &str) -> Option<Millis> {
     text.parse::<jiff::Timestamp>()
@@ -75,14 +75,14 @@ pub fn moment(text: &str) -> Option<Millis> {
 
 /// Reads an RFC 3339 moment.
 #[must_use]
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub fn moment(text: &str) -> Option<Millis> {
     Some(js_sys::Date::parse(text)).filter(|millis| millis.is_finite())
 }
 
 /// Now, by this machine's clock.
 #[must_use]
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 #[allow(clippy::cast_precision_loss)]
 pub fn now() -> Millis {
     jiff::Timestamp::now().as_millisecond() as Millis
@@ -90,12 +90,12 @@ pub fn now() -> Millis {
 
 /// Now, by this machine's clock.
 #[must_use]
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub fn now() -> Millis {
     js_sys::Date::now()
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use super::*;
 

@@ -23,7 +23,7 @@ pub fn grants(answer: &str, purpose: Purpose) -> bool {
         .any(|granted| granted == word)
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use super::*;
 

@@ -9,21 +9,21 @@
 //! knows a particular widget.
 
 pub mod attention;
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub mod clipboard;
 pub mod clock;
 pub mod consent;
 pub mod event;
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub mod find;
 pub mod html;
 pub mod link;
 pub mod locale;
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub mod mount;
 pub mod options;
 pub mod page;
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub mod player;
 pub mod snapshot;
 pub mod theme;

@@ -37,7 +37,7 @@ pub fn with_parameters(address: &str, parameters: &str) -> String {
     [page, joint, parameters, &fragment].concat()
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use super::*;
 

@@ -9,7 +9,7 @@ pub const WRAPPER: &str = "souk";
 /// Attribute of the wrapper that carries the state.
 pub const STATE: &str = "data-state";
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod print {
     use std::collections::BTreeMap;
 
@@ -89,10 +89,10 @@ mod print {
         )
     }
 }
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use print::{Print, print};
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 mod read {
     use souk_contract::{Decode, Object};
     use wasm_bindgen::JsValue;
@@ -148,5 +148,5 @@ mod read {
         })
     }
 }
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub use read::{Carried, read};

@@ -45,7 +45,7 @@ fn is_opaque(colour: &str) -> bool {
     !colour.starts_with("rgba") && !colour.contains('/') && colour != "transparent"
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use super::is_opaque;
 

@@ -1,5 +1,5 @@
 //! Taking over, building and leaving, in a real browser.
-#![cfg(target_arch = "wasm32")]
+#![cfg(target_os = "unknown")]
 
 use souk_kit::{
     html::{El, el, text},

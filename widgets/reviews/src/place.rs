@@ -46,7 +46,7 @@ impl Place {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use super::*;
 

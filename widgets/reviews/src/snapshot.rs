@@ -51,3 +51,6 @@ pub fn snapshot(all: &[(String, String)], data: &Reviews, lang: &str, base: &str
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod unserved;

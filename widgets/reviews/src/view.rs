@@ -49,7 +49,7 @@ pub struct Scene {
     /// Where events go; nowhere on the server.
     pub deeds: OnceCell<Box<dyn Fn(&Event)>>,
     /// What the parts are printed from.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(target_os = "unknown"))]
     pub print: crate::print::Print,
 }
 
@@ -61,13 +61,13 @@ impl std::fmt::Debug for Scene {
 
 impl Scene {
     #[cfg_attr(
-        target_arch = "wasm32",
+        target_os = "unknown",
         allow(clippy::unused_self, reason = "the server's print is made from it")
     )]
     fn kept(&self, element: El, name: &'static str) -> El {
-        #[cfg(not(target_arch = "wasm32"))]
+        #[cfg(not(target_os = "unknown"))]
         return element.kept(name, || self.print.part(name));
-        #[cfg(target_arch = "wasm32")]
+        #[cfg(target_os = "unknown")]
         element.kept(name, Vec::new)
     }
 }

@@ -6,20 +6,20 @@
 //! needs a browser), [`words`] what it says. The HTML is the server's alone, in `print`: the browser
 //! keeps it and fills in words. `snapshot` is the server's side and `alive` the browser's.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub mod alive;
 pub mod contact;
 pub mod game;
 pub mod options;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub mod print;
 pub mod proof;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod snapshot;
 pub mod turn;
 pub mod words;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use snapshot::{query, snapshot};
 
 use souk_kit::html::{El, Node, el, piece};

@@ -1,11 +1,11 @@
 //! What a merchant may set on a wheel.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 use souk_kit::options::{Options, Spec};
 
 /// The wheel's options; the manual and the checks are made from this table. The odds have none: they
 /// are always shown.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub const SPECS: &[Spec] = souk_kit::specs! {
     "wheel": Text, "", "Id of the campaign; empty takes the shop's wheel that is open.";
     "mode": Choice(&["inline", "dialog"]), "inline", "In the page, or in a dialog behind a button.";
@@ -25,7 +25,7 @@ pub const SPECS: &[Spec] = souk_kit::specs! {
 };
 
 /// Classes of the wrapper: preset, and the widths the wheel stays away from.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 #[must_use]
 pub fn classes(options: &Options) -> String {
     let hidden = options.text("hide-on");

@@ -88,7 +88,7 @@ fn bytes(hex: &str) -> Vec<u8> {
     bytes
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use super::*;
 

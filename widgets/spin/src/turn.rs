@@ -101,7 +101,7 @@ fn part(turns: f64) -> f64 {
     turns - turns.floor()
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use super::*;
 

@@ -66,7 +66,7 @@ fn proof(proof: Option<&Proof>, say: &mut dyn FnMut(&'static str, &str)) {
 }
 
 /// What every place says, at once.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 #[must_use]
 pub fn places(game: &Game, locale: &Locale) -> Vec<(&'static str, String)> {
     let mut places = Vec::new();
@@ -137,7 +137,7 @@ fn verdict(game: &Game, locale: &Locale) -> String {
     })
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use souk_contract::{Spin, Standing};
 

@@ -5,18 +5,18 @@
 //! matters, [`view`] is the frame that both sides know and `print` what the server puts into it,
 //! [`snapshot`] is the server's side and `alive` the browser's.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub mod alive;
 pub mod options;
 pub mod place;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod print;
 pub mod queue;
 pub mod rules;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod snapshot;
 pub mod ticker;
 pub mod view;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use snapshot::{query, snapshot};

@@ -1,11 +1,11 @@
 //! What a merchant may set on a ticker.
 
 use souk_kit::options::Options;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 use souk_kit::options::{Complaint, Range, Spec};
 
 /// The ticker's options; the manual and the checks are made from this table.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub const SPECS: &[Spec] = souk_kit::specs! {
     "position": Choice(&["bottom-start", "bottom-end", "top-start", "top-end"]), "bottom-start", "Corner of the window.";
     "first-delay": Seconds, "8", "Wait before the first line, fixed or drawn from a range.";
@@ -57,7 +57,7 @@ impl TickerOptions {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 impl TickerOptions {
     /// Reads options as given on a mount.
     #[must_use]

@@ -1,10 +1,10 @@
 //! The merchant's rules, as the machine runs by them.
 
 use souk_kit::{clock::Millis, options::Range};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 use souk_kit::{clock::Window, locale::digits};
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 use crate::options::TickerOptions;
 
 /// How long and how often lines show. The server reads them from the options once; they travel as a
@@ -63,13 +63,13 @@ impl Rules {
 }
 
 /// A period such as `48h` in whole hours.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 fn hours(window: &str) -> Option<u32> {
     let Window { count, days } = Window::read(window)?;
     Some(if days { count * 24 } else { count })
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 impl Rules {
     /// The numbers of these options; `max_age` is what the list was made with.
     #[must_use]

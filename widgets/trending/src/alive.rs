@@ -106,10 +106,13 @@ pub fn mount(
         let listening = Rc::clone(&alive);
         mount::later(move || {
             let news = Rc::downgrade(&listening);
-            let feed = feed::snapshots(url, every, move |document| {
-                news.upgrade().is_some_and(|alive| alive.take(document))
+            // Where no server printed there is none to ask.
+            let feed = (carried.query.len() > 1).then(|| {
+                feed::snapshots(url, every, move |document| {
+                    news.upgrade().is_some_and(|alive| alive.take(document))
+                })
             });
-            if look(&listening) {
+            if let Some(feed) = feed.as_ref().filter(|_| look(&listening)) {
                 feed.look();
             }
             let asks = listening.sells && asks_cart;

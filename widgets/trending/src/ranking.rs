@@ -1,6 +1,6 @@
 //! What the data says about each product, and which of them a strip may offer at all.
 
-use souk_contract::{Product, Trending, TrendingItem};
+use souk_contract::{Claim, Product, Trending, TrendingItem};
 
 use crate::{
     options::StripOptions,
@@ -20,6 +20,11 @@ pub enum Place {
         sold: u32,
         /// How the rank changed, where the numbers support saying so.
         movement: Movement,
+    },
+    /// It stands in an order without numbers.
+    Listed {
+        /// Its place, where the order is one by sales.
+        rank: Option<u32>,
     },
 }
 
@@ -91,13 +96,13 @@ impl Offer {
 fn ranked<'a>(options: &'a StripOptions, data: &'a Trending) -> impl Iterator<Item = Card> + 'a {
     let picked = |id: &str| data.pinned.iter().any(|pick| pick.id == id);
     let items = data.items.iter().filter(move |item| {
-        item.sold >= options.min_sold
+        (item.sold >= options.min_sold || data.claim.is_order())
             && may_show(options, &item.product)
             && !picked(&item.product.id)
     });
     items.map(|item| Card {
         product: item.product.clone(),
-        place: place(options, item),
+        place: place(options, &data.claim, item),
     })
 }
 
@@ -105,7 +110,11 @@ fn may_show(options: &StripOptions, product: &Product) -> bool {
     options.text("product") != product.id && (product.in_stock || !options.hide_sold_out)
 }
 
-fn place(options: &StripOptions, item: &TrendingItem) -> Place {
+fn place(options: &StripOptions, claim: &Claim, item: &TrendingItem) -> Place {
+    if claim.is_order() {
+        let rank = (claim.metric == "best_selling").then_some(item.rank);
+        return Place::Listed { rank };
+    }
     let movement = match item.movement {
         _ if !options.movement => Movement::Unsaid,
         _ if item.new_entry => Movement::New,
@@ -235,7 +244,7 @@ mod tests {
             let cards = offer(given, &trending(items.clone(), &[])).shown;
             let movements = cards.into_iter().map(|card| match card.place {
                 Place::Ranked { movement, .. } => movement,
-                Place::Pick => Movement::Unsaid,
+                Place::Pick | Place::Listed { .. } => Movement::Unsaid,
             });
             movements.collect()
         };
@@ -248,6 +257,22 @@ mod tests {
         assert_eq!(movements(&[("min-sold", "1")]), all);
         let off = [("min-sold", "1"), ("movement", "off")];
         assert_eq!(movements(&off), [Movement::Unsaid; 4]);
+    }
+
+    #[test]
+    fn an_order_without_numbers_is_shown_without_numbers() {
+        let listed = |metric: &str| {
+            let mut data = trending((1..=3).map(|n| item(n, 0, &n.to_string())).collect(), &[]);
+            data.claim.metric = metric.to_owned();
+            let shown = offer(&[], &data).shown;
+            shown.into_iter().map(|card| card.place).collect::<Vec<_>>()
+        };
+        let ranks = [1, 2, 3].map(|rank| Place::Listed { rank: Some(rank) });
+        assert_eq!(listed("best_selling"), ranks);
+        for chosen in ["curated", "recommended"] {
+            assert_eq!(listed(chosen), [Place::Listed { rank: None }; 3]);
+        }
+        assert!(listed("units_sold").is_empty(), "nothing was sold");
     }
 
     #[test]

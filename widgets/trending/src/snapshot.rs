@@ -36,7 +36,12 @@ pub fn snapshot(given: &[(String, String)], data: &Trending, lang: &str) -> Stri
         return String::new();
     }
     let locale = Locale::of(lang);
-    let (query, theme) = (options.again(host, locale.tag()), options.text("theme"));
+    // No server has newer ones of what it never counted.
+    let query = match data.claim.is_order() {
+        true => Vec::new(),
+        false => options.again(host, locale.tag()),
+    };
+    let theme = options.text("theme");
     let printed = Printed {
         widget: "trending",
         locale: &locale,
@@ -172,6 +177,31 @@ mod tests {
         assert!(html.contains(r#"aria-level="2">Picked by the shop<"#));
         assert!(!html.contains("By units sold in the"), "{html}");
         assert!(html.contains(r#"data-product="1" data-pick="""#));
+    }
+
+    #[test]
+    fn an_order_of_the_store_is_named_as_what_it_is_and_asks_no_server() {
+        let listed = |metric: &str, filter: Option<&str>| {
+            let mut data = data("Bowl");
+            data.claim.metric = metric.to_owned();
+            data.claim.filter = filter.map(str::to_owned);
+            snapshot(&given(&[]), &data, "en")
+        };
+        let best = listed("best_selling", Some("category:Bowls"));
+        let said = best.split_once("<section").map_or("", |(_, said)| said);
+        for truth in [
+            ">Best sellers in Bowls<",
+            "In the store’s own order by sales",
+            "Why these items",
+            "Rank 1<",
+        ] {
+            assert!(said.contains(truth), "{truth} is missing in {said}");
+        }
+        assert!(!said.contains(" sold<"), "{said}");
+        assert!(best.contains("&quot;query&quot;:&quot;?&quot;"), "{best}");
+        let list = listed("curated", Some("list:For the long table"));
+        assert!(list.contains(">For the long table<") && !list.contains("Rank 1<"));
+        assert!(listed("recommended", None).contains(">You may also like<"));
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub struct Scene {
     /// Where clicks and submits go; nowhere on the server.
     pub deeds: OnceCell<Box<dyn Fn(&Event)>>,
     /// What the parts are printed from.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(target_os = "unknown"))]
     pub(crate) print: Option<crate::print::Print>,
 }
 
@@ -30,16 +30,16 @@ impl std::fmt::Debug for Scene {
 
 impl Scene {
     #[cfg_attr(
-        target_arch = "wasm32",
+        target_os = "unknown",
         allow(clippy::unused_self, reason = "the server's print is made from it")
     )]
     fn kept(&self, element: El, name: &'static str) -> El {
-        #[cfg(not(target_arch = "wasm32"))]
+        #[cfg(not(target_os = "unknown"))]
         return element.kept(name, || {
             let print = self.print.as_ref();
             print.map_or_else(Vec::new, |print| print.part(name))
         });
-        #[cfg(target_arch = "wasm32")]
+        #[cfg(target_os = "unknown")]
         element.kept(name, Vec::new)
     }
 }

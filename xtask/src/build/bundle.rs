@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use super::dist::{Named, Names};
 use super::module::Widgets;
@@ -53,12 +54,7 @@ const ADAPTERS: [(&str, &str, &str); 3] = [
 /// Every adapter, as a module of its own.
 pub(crate) fn adapters() -> Result<Vec<Adapter>> {
     let adapter = |(place, name, file)| -> Result<Adapter> {
-        let mut esbuild = program(paths::npm_bin("esbuild"));
-        esbuild
-            .arg(page(file))
-            .args(["--bundle", "--format=esm", "--target=es2022", "--minify"])
-            .args(["--legal-comments=none", "--log-level=warning"]);
-        let content = output(&mut esbuild)?.into_bytes();
+        let content = output(&mut script(page(file), "esm"))?.into_bytes();
         Ok(Adapter {
             place,
             name,
@@ -74,21 +70,39 @@ pub(crate) fn page(file: &str) -> PathBuf {
     paths::at("host-api/client/page").join(file)
 }
 
+/// Where the loader begins.
+const LOADER: &str = "pkg/loader/src/loader.ts";
+
 /// The script a merchant pastes: knows the three file names, their hashes and the build.
 pub(crate) fn loader(names: &Names) -> Result<Vec<u8>> {
-    let source = paths::at("pkg/loader/src/loader.ts");
-    ensure!(source.is_file(), "{} is missing", source.display());
+    let mut esbuild = script(paths::at(LOADER), "iife");
+    esbuild.args(names.defines().map(define));
+    esbuild.arg("--define:__DATA__=false");
+    Ok(output(&mut esbuild)?.into_bytes())
+}
+
+/// The loader with the sources of content that need no server, and the name of the program that prints it.
+pub(crate) fn data(names: &Names, printer: &Named) -> Result<Vec<u8>> {
+    let mut esbuild = script(paths::at(LOADER), "iife");
+    esbuild.args(names.defines().map(define));
+    esbuild.arg(define(("__PRINT__", &printer.file)));
+    esbuild.arg("--define:__DATA__=true");
+    esbuild.arg("--loader:.graphql=text");
+    Ok(output(&mut esbuild)?.into_bytes())
+}
+
+fn script(source: PathBuf, format: &str) -> Command {
     let mut esbuild = program(paths::npm_bin("esbuild"));
     esbuild
         .arg(source)
-        .args(["--bundle", "--format=iife", "--target=es2022", "--minify"])
-        .args(["--legal-comments=none", "--log-level=warning"])
-        .args(
-            names
-                .defines()
-                .map(|(name, value)| format!("--define:{name}={value:?}")),
-        );
-    Ok(output(&mut esbuild)?.into_bytes())
+        .arg(format!("--format={format}"))
+        .args(["--bundle", "--target=es2022", "--minify"])
+        .args(["--legal-comments=none", "--log-level=warning"]);
+    esbuild
+}
+
+fn define((name, value): (&str, &str)) -> String {
+    format!("--define:{name}={value:?}")
 }
 
 /// The page where a designer tries the widgets, beside the files it shows.

@@ -13,11 +13,15 @@ use sha2::{Digest, Sha256, Sha384};
 use super::bundle::Adapter;
 use super::lane::Lane;
 use super::module::Module;
+use super::printer::{self, Printer};
 use crate::paths;
 
 /// What merchants paste: the only name without a hash, kept for minutes and always the newest. The same bytes are there
 /// by their hash too, for pages that pin a build and its integrity.
 const LOADER: &str = "souk.js";
+
+/// The same for pages whose content comes from elsewhere than the server.
+const DATA: &str = "souk-data.js";
 
 /// The names of one build, and the hashes a page checks them with.
 pub(crate) struct Names {
@@ -59,7 +63,7 @@ impl Names {
         .into_iter()
     }
 
-    fn manifest(&self, pinned: &Named, adapters: &[Adapter]) -> Result<Vec<u8>> {
+    fn manifest(&self, pinned: &Named, others: &[(&str, &Named)]) -> Result<Vec<u8>> {
         let mut manifest = json!({
             "css": self.css.file,
             "js": self.js.file,
@@ -75,7 +79,7 @@ impl Names {
                 "loader": pinned.integrity,
             },
         });
-        for Adapter { name, named, .. } in adapters {
+        for (name, named) in others {
             manifest[name] = json!(named.file);
             manifest["integrity"][name] = json!(named.integrity);
         }
@@ -119,16 +123,29 @@ fn integrity(content: &[u8]) -> String {
 
 /// Writes everything, the manifest last: a server that watches it never sees names without files. Then removes the
 /// files of earlier builds.
-pub(crate) fn write(names: &Names, loader: &[u8], css: &[u8], module: &Module) -> Result<()> {
+pub(crate) fn write(
+    names: &Names,
+    loader: &[u8],
+    css: &[u8],
+    module: &Module,
+    printer: &Printer,
+) -> Result<()> {
     let dist = paths::dist();
     fs::create_dir_all(&dist)?;
     let pinned = Named::of(loader, "js");
+    let (data, print) = (
+        Named::under("data", &printer.script, "js"),
+        printer::named(&printer.wasm),
+    );
     let mut files = vec![
         (names.css.file.as_str(), css),
         (&names.js.file, &module.glue),
         (&names.wasm.file, &module.wasm),
         (LOADER, loader),
         (&pinned.file, loader),
+        (DATA, &printer.script),
+        (&data.file, &printer.script),
+        (&print.file, &printer.wasm),
     ];
     files.extend(
         module
@@ -142,9 +159,12 @@ pub(crate) fn write(names: &Names, loader: &[u8], css: &[u8], module: &Module) -
         replace(&dist.join(format!("{name}.br")), &compressed.brotli)?;
         replace(&dist.join(format!("{name}.gz")), &compressed.gzip)?;
     }
+    let mut others = vec![("data", &data), ("print", &print)];
+    let adapters = module.adapters.iter();
+    others.extend(adapters.map(|Adapter { name, named, .. }| (*name, named)));
     replace(
         &dist.join("manifest.json"),
-        &names.manifest(&pinned, &module.adapters)?,
+        &names.manifest(&pinned, &others)?,
     )?;
     let current: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     remove_earlier(&dist, &current)

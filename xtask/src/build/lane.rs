@@ -47,18 +47,17 @@ impl Lane {
     /// rebuild everything whenever the lane changes. The crate type is given here because cargo optimises a crate that
     /// is also an rlib without link-time optimisation: 28 % bigger.
     pub(crate) fn cargo(self) -> Command {
+        let mut command = self.cargo_for("wasm32-unknown-unknown");
+        command.args(["--package", "souk-embed", "--lib", "--crate-type", "cdylib"]);
+        command
+    }
+
+    /// The cargo call for any package and target, as this lane compiles.
+    pub(crate) fn cargo_for(self, target: &str) -> Command {
         let mut command = compiler();
         command
-            .args([
-                "rustc",
-                "--package",
-                "souk-embed",
-                "--lib",
-                "--profile",
-                "wasm-release",
-            ])
-            .args(["--crate-type", "cdylib"])
-            .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
+            .args(["rustc", "--profile", "wasm-release"])
+            .args(["--target", target, "--target-dir"])
             .arg(self.target_dir())
             .env("RUSTFLAGS", self.rustflags());
         if self == Self::Small {

@@ -4,7 +4,7 @@
 //! souk-embed ─cargo→ wasm ─wasm-bindgen→ wasm + glue ─shrink→ wasm ─wasm-opt→ souk-<hash>.wasm
 //!                                             └──────────────→ glue ─esbuild→ souk-<hash>.js
 //! widgets/*/style.css ─esbuild→ souk-<hash>.css        loader.ts + the three names ─esbuild→ souk.js
-//! pkg/configurator ─esbuild→ configurator/
+//! pkg/configurator ─esbuild→ configurator/              souk-data.js and its program: see `printer`
 //! ```
 
 mod bundle;
@@ -13,6 +13,7 @@ mod fresh;
 mod glue;
 mod lane;
 mod module;
+mod printer;
 
 use anyhow::Result;
 
@@ -20,6 +21,7 @@ pub(crate) use bundle::{loader, stylesheet};
 pub(crate) use dist::{Compressed, Names};
 pub(crate) use lane::Lane;
 pub(crate) use module::{Module, Widgets, optimise};
+pub(crate) use printer::Printer;
 
 use crate::arguments::{Arguments, unknown};
 use crate::command::say;
@@ -72,8 +74,9 @@ pub(crate) fn run(args: Args) -> Result<()> {
     let css = stylesheet(Widgets::All)?;
     let names = Names::of(&css, &module, lane);
     let loader = loader(&names)?;
+    let printer = printer::build(lane, &names)?;
     say("compressing with brotli and gzip, for servers that hand out files as they are");
-    dist::write(&names, &loader, &css, &module)?;
+    dist::write(&names, &loader, &css, &module, &printer)?;
     fresh::remember(&inputs)?;
     say(format!(
         "built {} ({lane} lane, build {})",
@@ -86,6 +89,11 @@ pub(crate) fn run(args: Args) -> Result<()> {
 /// The module alone, without touching pkg/dist: what the size command weighs.
 pub(crate) fn module(lane: Lane, widgets: Widgets) -> Result<Module> {
     module::build(lane, widgets)
+}
+
+/// The program that prints without a server, and its script.
+pub(crate) fn printer(lane: Lane, names: &Names) -> Result<Printer> {
+    printer::build(lane, names)
 }
 
 /// A fingerprint of everything the module is made from.

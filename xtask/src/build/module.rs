@@ -169,7 +169,7 @@ fn bundled(glue: &Glue, work: &Path, names: &[(&str, &String)]) -> Result<String
 }
 
 /// wasm-metadce: drops every export the glue does not call, and all code only those reached.
-fn keep_exports(wasm: &Path, used: &BTreeSet<String>, work: &Path) -> Result<()> {
+pub(crate) fn keep_exports(wasm: &Path, used: &BTreeSet<String>, work: &Path) -> Result<()> {
     let mut graph = vec![json!({"name": "page", "root": true, "reaches": used})];
     graph.extend(
         used.iter()

@@ -1,4 +1,4 @@
-//! The wasm target, and the standard library's sources for the small lane.
+//! The wasm targets, and the standard library's sources for the small lane.
 
 use std::path::PathBuf;
 
@@ -7,16 +7,25 @@ use anyhow::{Context, Result};
 use crate::command::{output, program, run, say};
 use crate::paths;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What is compiled for, and why.
+const TARGETS: [(&str, &str); 2] = [
+    (
+        "wasm32-unknown-unknown",
+        "the widgets are compiled for the browser",
+    ),
+    (
+        "wasm32-wasip1",
+        "so is the program that prints without a server",
+    ),
+];
 
 /// Adds the target and the sources to the active toolchain when they are missing.
 pub(crate) fn ensure() -> Result<()> {
     let lib = sysroot()?.join("lib/rustlib");
-    if !lib.join(TARGET).is_dir() {
-        add(
-            &["target", "add", TARGET],
-            "the widgets are compiled for the browser",
-        )?;
+    for (target, why) in TARGETS {
+        if !lib.join(target).is_dir() {
+            add(&["target", "add", target], why)?;
+        }
     }
     if !lib.join("src/rust/library/std").is_dir() {
         add(

@@ -272,11 +272,11 @@ fn content_type(name: &str) -> &'static str {
     }
 }
 
-/// A name with a content hash, `souk-<hash>.js`, never means other bytes.
+/// A name with a content hash, `souk-<hash>.js` or `souk-shopify-<hash>.js`, never means other bytes.
 fn lifetime(name: &str) -> &'static str {
     let hash = name
         .strip_prefix("souk-")
-        .and_then(|rest| rest.split('.').next());
+        .and_then(|rest| rest.split('.').next()?.rsplit('-').next());
     let hashed = hash.is_some_and(|h| h.len() >= 8 && h.bytes().all(|b| b.is_ascii_alphanumeric()));
     if hashed {
         "public, max-age=31536000, immutable"
@@ -315,6 +315,8 @@ mod tests {
     #[test]
     fn hashed_names_live_for_ever_and_the_loader_does_not() {
         assert!(lifetime("souk-0a1b2c3d.js").contains("immutable"));
+        assert!(lifetime("souk-shopify-0a1b2c3d.js").contains("immutable"));
+        assert_eq!(lifetime("souk-data.js"), "public, max-age=300");
         assert_eq!(lifetime("souk.js"), "public, max-age=300");
         assert_eq!(lifetime("manifest.json"), "public, max-age=300");
     }

@@ -7,7 +7,7 @@
 /// Attribute that names such a part.
 pub const NAME: &str = "data-kept";
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 mod browser {
     use std::cell::RefCell;
 
@@ -69,7 +69,7 @@ mod browser {
         }
     }
 }
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub(crate) use browser::{fill, from};
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub use browser::{printed, renew};

@@ -13,14 +13,14 @@ use std::{borrow::Cow, rc::Rc};
 
 use web_sys::Event;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 pub(crate) mod grow;
 pub mod kept;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod print;
 mod view;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use view::Tree;
 
 /// A value of an attribute, or a text.
@@ -44,9 +44,9 @@ pub(crate) struct Parts {
 pub(crate) enum Children {
     Fixed(Vec<Node>),
     /// Printed by the server and left as it is in the browser, which has no code for it.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(target_os = "unknown"))]
     Printed(Vec<Node>),
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(target_os = "unknown")]
     Kept(&'static str),
 }
 
@@ -194,7 +194,7 @@ impl El {
 
     /// Children that only the server can print: the browser keeps what it finds, so their view costs it
     /// no bytes. What is new comes as HTML too, see `kept::renew`. `name` is unique in the widget.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(target_os = "unknown"))]
     pub fn kept(mut self, name: &'static str, nodes: impl FnOnce() -> Vec<Node>) -> Self {
         self.0.attributes.push((kept::NAME, Words::Borrowed(name)));
         self.0.children = Children::Printed(nodes());
@@ -202,7 +202,7 @@ impl El {
     }
 
     /// Children that only the server can print: they are kept as they are found.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(target_os = "unknown")]
     pub fn kept(mut self, name: &'static str, _: impl FnOnce() -> Vec<Node>) -> Self {
         self.0.attributes.push((kept::NAME, Words::Borrowed(name)));
         self.0.children = Children::Kept(name);

@@ -45,7 +45,7 @@ fn attribute(name: &str, value: &str, html: &mut String) {
     html.push('"');
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use leptos::prelude::{Owner, RenderHtml};
 

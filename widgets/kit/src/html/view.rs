@@ -1,6 +1,6 @@
 //! The tree as a Leptos view: rendered in the browser, printed on the server.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 mod browser {
     use leptos::tachys::{
         renderer::types,
@@ -41,10 +41,10 @@ mod browser {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use server::Tree;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod server {
     use leptos::tachys::{
         html::attribute::{Attribute, any_attribute::AnyAttribute},

@@ -4,16 +4,16 @@
 //! and sends that language's words along. The browser therefore ships no words at all: it reads
 //! them from the snapshot and formats numbers with its own `Intl`.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 mod browser;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod native;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 use browser::Backing;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 use native::Backing;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use native::{LANGUAGES, negotiate};
 
 use std::rc::Rc;

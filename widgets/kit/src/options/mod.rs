@@ -6,32 +6,32 @@
 //! and a line for each that was wrong, which the browser prints once. A typing error never breaks a
 //! store. Checking in the browser as well would cost 4 KB (brotli) of the module.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod kind;
 mod range;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod report;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod table;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use kind::Kind;
 pub use range::Range;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use report::Complaint;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use table::Spec;
 
 /// A widget's options: every one with a usable value.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(target_os = "unknown"))]
     values: std::collections::BTreeMap<&'static str, String>,
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(target_os = "unknown")]
     carried: wasm_bindgen::JsValue,
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 impl souk_contract::Decode for Options {
     fn decode(value: &wasm_bindgen::JsValue) -> Option<Self> {
         souk_contract::Object::from_js(value).map(|_| Self {
@@ -43,14 +43,14 @@ impl souk_contract::Decode for Options {
 impl Options {
     /// The checked text of an option; empty when it is not set.
     #[must_use]
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(target_os = "unknown"))]
     pub fn text(&self, name: &str) -> String {
         self.values.get(name).cloned().unwrap_or_default()
     }
 
     /// The checked text of an option; empty when it is not set.
     #[must_use]
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(target_os = "unknown")]
     pub fn text(&self, name: &str) -> String {
         let carried = souk_contract::Object::from_js(&self.carried);
         carried
@@ -77,7 +77,7 @@ impl Options {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use super::*;
 

@@ -41,6 +41,11 @@ impl Address {
         }
     }
 
+    /// Whether there is a server behind it: without one nobody votes or posts, and links only carry their query.
+    pub(crate) fn is_served(&self) -> bool {
+        !self.base.is_empty()
+    }
+
     /// An endpoint: `path` starts after `/v1/{shop}`.
     pub(crate) fn to(&self, path: &str) -> String {
         [&self.base, path].concat()
@@ -48,7 +53,11 @@ impl Address {
 
     /// The page of all reviews, where forms with this widget's [`fields`](Self::fields) lead.
     pub(crate) fn page(&self) -> String {
-        self.to("/reviews/all")
+        if self.is_served() {
+            self.to("/reviews/all")
+        } else {
+            String::new()
+        }
     }
 
     /// The same with `name` set, or taken away when `value` is empty.

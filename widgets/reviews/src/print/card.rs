@@ -34,7 +34,7 @@ pub(super) fn cards(print: &Print) -> Vec<Node> {
         .cards()
         .map(|review| card(print, review).into())
         .collect();
-    if cards.is_empty() && print.is_enough() {
+    if cards.is_empty() && print.has_rows() {
         return vec![
             el("li")
                 .attr("class", "none")
@@ -51,6 +51,7 @@ fn card(print: &Print, review: &Review) -> El {
             .reply
             .as_ref()
             .is_some_and(|reply| lines(&reply.text) > LINES.1);
+    let votes = print.options.on("votes") && print.address.is_served();
     el("li")
         .attr("class", if long { "card long" } else { "card" })
         .attrs(&[("part", "card"), ("tabindex", "-1")])
@@ -61,7 +62,7 @@ fn card(print: &Print, review: &Review) -> El {
         .child(by(print, review))
         .child(origin(print, review))
         .child_if(reply(print, review))
-        .child_if(print.options.on("votes").then(|| vote(print, review)))
+        .child_if(votes.then(|| vote(print, review)))
 }
 
 /// Lines the text takes in the narrowest card. A wide letter counts as two.

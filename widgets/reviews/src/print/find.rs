@@ -8,7 +8,7 @@ use super::{Print, language};
 const ASKED: [&str; 3] = ["words", "written-in", "photos"];
 
 pub(super) fn find(print: &Print) -> Vec<Node> {
-    if !print.options.on("filter") || print.data.summary.count == 0 || !print.is_enough() {
+    if !print.options.on("filter") || !print.has_rows() {
         return Vec::new();
     }
     let selection = &print.data.selection;

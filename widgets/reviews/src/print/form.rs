@@ -5,7 +5,7 @@ use souk_kit::html::{El, Node, el, piece};
 use super::{Print, stars, unseen};
 
 pub(super) fn write(print: &Print) -> Vec<Node> {
-    if !print.options.on("form") {
+    if !print.options.on("form") || !print.address.is_served() {
         return Vec::new();
     }
     let text = |key: &str| print.text(key);

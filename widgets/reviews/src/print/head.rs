@@ -16,7 +16,8 @@ pub(super) fn head(print: &Print) -> Vec<Node> {
         .child(count(print))
         .child(why(print));
     let mut nodes = vec![side.into()];
-    if print.data.summary.count > 0 {
+    // A store that knows the average may not know how many have how many stars.
+    if print.data.summary.count > 0 && !print.data.summary.stars.is_empty() {
         nodes.push(bars(print).into());
     }
     nodes.extend(super::linked_data::script(print).map(Into::into));
@@ -61,7 +62,12 @@ fn count(print: &Print) -> El {
 
 fn why(print: &Print) -> El {
     let counted = print.day(&print.data.summary.as_of);
-    let words = print.locale.fill("review.why.text", &[("date", &counted)]);
+    let text = if print.address.is_served() {
+        "review.why.text"
+    } else {
+        "review.why.kept"
+    };
+    let words = print.locale.fill(text, &[("date", &counted)]);
     let policy = print
         .data
         .summary

@@ -71,6 +71,18 @@ impl Print {
         self.data.summary.count >= self.options.count("min-reviews")
     }
 
+    /// Whether there are reviews to choose from. A store may know an average, and none of what it is made of.
+    fn has_rows(&self) -> bool {
+        let Reviews {
+            summary,
+            selection,
+            items,
+            ..
+        } = &self.data;
+        let all = selection.matching == summary.count;
+        summary.count > 0 && self.is_enough() && !(all && items.is_empty())
+    }
+
     /// The average as the language writes it; empty when there is none.
     fn average(&self) -> String {
         let average = self.data.summary.average.as_deref().unwrap_or_default();

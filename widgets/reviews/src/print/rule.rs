@@ -10,7 +10,7 @@ const PAGE: &str = "24";
 
 /// "12 of 318 shown, newest first, 4 stars and up; average of all 4.3".
 pub(super) fn rule(print: &Print) -> Vec<Node> {
-    if print.data.summary.count == 0 || !print.is_enough() {
+    if !print.has_rows() {
         return Vec::new();
     }
     let locale = &print.locale;

@@ -96,7 +96,7 @@ fn fraction(number: f64) -> u32 {
     ((number - number.floor()) * 4_294_967_296.0) as u32
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, not(target_os = "unknown")))]
 mod tests {
     use super::*;
 

@@ -66,14 +66,19 @@ fn sold(place: Place, print: &Print) -> El {
         Place::Ranked { sold, .. } if print.options.sold => {
             line.text(print.locale.plural("trending.sold", sold, &[]))
         }
-        Place::Ranked { .. } | Place::Pick => line,
+        Place::Ranked { .. } | Place::Pick | Place::Listed { .. } => line,
     }
 }
 
 fn badges(place: Place, locale: &Locale) -> El {
     let badges = el("div").attr("class", "badges");
-    let Place::Ranked { rank, movement, .. } = place else {
-        return badges.child(piece("span", "badge").text(locale.text("trending.pick")));
+    let (rank, movement) = match place {
+        Place::Ranked { rank, movement, .. } => (rank, movement),
+        Place::Listed { rank: Some(rank) } => (rank, Movement::Unsaid),
+        Place::Listed { rank: None } => return badges,
+        Place::Pick => {
+            return badges.child(piece("span", "badge").text(locale.text("trending.pick")));
+        }
     };
     let rank = locale.number(rank);
     let spoken = locale.fill("trending.rank", &[("n", &rank)]);

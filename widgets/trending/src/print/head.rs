@@ -15,7 +15,7 @@ pub(super) fn part(print: &Print) -> Vec<Node> {
         .text(heading(print));
     let why = el("details")
         .attr("class", "why")
-        .child(el("summary").attr("aria-label", print.text("trending.why")))
+        .child(el("summary").attr("aria-label", print.text(&[room(print), ".why"].concat())))
         .child(why(print));
     let claim = piece("div", "claim").child(claim(print)).child(why);
     let arrows = piece("div", "arrows")
@@ -34,6 +34,7 @@ fn arrow(class: &'static str, label: String) -> El {
 /// "Trending" is never said over anything but the window that was asked for.
 fn heading(print: &Print) -> String {
     let key = match print.offer.heading {
+        Heading::Ranked if print.claim.is_order() => return order(print),
         Heading::Ranked if print.claim.window == print.options.text("window") => {
             "trending.heading.trending"
         }
@@ -50,6 +51,28 @@ fn heading(print: &Print) -> String {
     }
 }
 
+/// The name of an order: a list has its own, a category is named as the store names it.
+fn order(print: &Print) -> String {
+    let key = ["listing.heading.", &print.claim.metric].concat();
+    let filter = print.claim.filter.as_deref().unwrap_or_default();
+    match filter.split_once(':') {
+        Some((_, name)) if print.claim.metric == "curated" => name.to_owned(),
+        Some((_, name)) => print
+            .locale
+            .fill(&[&key, "_in"].concat(), &[("filter", name)]),
+        None => print.text(&key),
+    }
+}
+
+/// What says how the order came about: of a count, or of the store's own order.
+fn room(print: &Print) -> &'static str {
+    if print.claim.is_order() {
+        "listing"
+    } else {
+        "trending"
+    }
+}
+
 fn claim(print: &Print) -> El {
     let words = el("span").attr("class", "words");
     if print.offer.heading == Heading::Picks {
@@ -57,7 +80,7 @@ fn claim(print: &Print) -> El {
     }
     let window = print.locale.window(&print.claim.window);
     let counted = print.locale.fill(
-        &["trending.claim.", &print.claim.metric].concat(),
+        &[room(print), ".claim.", &print.claim.metric].concat(),
         &[("window", &window)],
     );
     at(
@@ -71,7 +94,7 @@ fn why(print: &Print) -> El {
     let (claim, locale) = (&print.claim, &print.locale);
     let half_life = claim.half_life.as_deref().unwrap_or_default();
     let counted = locale.fill(
-        &["trending.why.", &claim.metric].concat(),
+        &[room(print), ".why.", &claim.metric].concat(),
         &[
             ("window", &locale.window(&claim.window)),
             ("half_life", &locale.span(half_life)),

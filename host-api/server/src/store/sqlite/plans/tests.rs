@@ -22,7 +22,10 @@ const WHOLE: [(&str, &str); 14] = [
     ("outcome.rs", "outbox"),
     // Exports, counts for a change of configuration, and erasures.
     ("contact.rs", "address is not null"),
-    ("mod.rs", "select count(*) from coupon where shop = ?1 and pool = ?2"),
+    (
+        "mod.rs",
+        "select count(*) from coupon where shop = ?1 and pool = ?2",
+    ),
     ("import.rs", "substr(rtrim(url, '/')"),
     ("player.rs", ""),
 ];

@@ -1,0 +1,45 @@
+// A mount whose content is not the Souk server's: what the loader asks in the server's place.
+
+import type { Mount } from "../../../../pkg/loader/src/mount";
+import { page } from "../../../../pkg/loader/src/page";
+import { listen } from "./asked";
+import { print } from "./print";
+import { choose, Unavailable, type Source, type WithData } from "./source";
+
+/** Options for the source alone. The widget does not know them, and its metric is what the source claims. */
+const SOURCE = ["data", "graphql", "store", "sku", "intent"];
+
+const host = () => (globalThis as unknown as Record<symbol, WithData | undefined>)[Symbol.for("souk.host")];
+
+/** Under Trusted Types a page allows the policy `souk`. */
+const policy = (window as { trustedTypes?: { createPolicy(name: string, rules: object): { createHTML(html: string): string } } })
+  .trustedTypes?.createPolicy("souk", { createHTML: (html: string) => html });
+
+/**
+ * The widget's snapshot, as the server would answer it: a document with a template. It is empty when there is nothing to
+ * show. Asking it again from within the widget is seen to.
+ * @throws when there is no content; the console says why.
+ */
+export async function printed(mount: Mount, given: URLSearchParams): Promise<Document> {
+  const { element, name } = mount;
+  try {
+    if (name !== "trending" && name !== "reviews")
+      throw new Unavailable(`${name} needs the Souk server: data-souk-data is for trending and reviews`);
+    const source = await choose(given.get("data")!, page.script!.dataset, element, host());
+    // As for the server: the language of the page, and whose cart it has.
+    given.set("lang", globalThis.document.documentElement.lang);
+    given.set("host", page.script!.dataset.soukHost!);
+    if (name === "reviews") listen(mount, (options) => document(source, name, options));
+    return await document(source, name, given);
+  } catch (error) {
+    console.warn(`souk: ${name}: ${error instanceof Unavailable ? error.message : error}`);
+    throw error;
+  }
+}
+
+async function document(source: Source, widget: "trending" | "reviews", options: URLSearchParams) {
+  const data = await source[widget](options);
+  const known = [...options].filter(([name]) => !SOURCE.includes(name) && !(widget === "trending" && name === "metric"));
+  const html = `<template>${await print({ widget, data, given: known, lang: options.get("lang") ?? "" })}</template>`;
+  return new DOMParser().parseFromString(policy?.createHTML(html) ?? html, "text/html");
+}
