@@ -6,9 +6,9 @@ declare const __CSS__: string;
 declare const __JS__: string;
 /** Subresource Integrity of the stylesheet, `sha384-…`. */
 declare const __CSS_INTEGRITY__: string;
-/** Whether content may come from elsewhere than the server: `souk-data.js`. */
-declare const __DATA__: boolean;
-/** File name of the program that prints there. */
+/** File name of what prints content from elsewhere than the server; empty but in `souk-data.js`. */
+declare const __DATA__: string;
+/** File name of the program that does the printing there. */
 declare const __PRINT__: string;
 /** Subresource Integrity of the glue. */
 declare const __JS_INTEGRITY__: string;

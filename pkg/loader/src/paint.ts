@@ -3,6 +3,7 @@
 import { get } from "./get";
 import { fits, options, reserve, type Mount } from "./mount";
 import { page } from "./page";
+import type * as Data from "../../../host-api/client/page/data/mount";
 
 /** One style sheet for every root. Adopted, so it passes `style-src 'self'`. */
 let sheet: Promise<CSSStyleSheet> | undefined;
@@ -28,7 +29,7 @@ export async function paint(mount: Mount): Promise<void> {
       const print =
         // What the server would print, from another source: only in `souk-data.js`.
         __DATA__ && given.has("data")
-          ? import("../../../host-api/client/page/data/mount").then((data) => data.printed(mount, given))
+          ? import(page.file(__DATA__)).then((data: typeof Data) => data.printed(mount, given))
           : get<Document>(page.snapshot(name, given), "document");
       const [css, answer] = await Promise.all([style(), print]);
       const wrapper = answer.querySelector("template")?.content.querySelector<HTMLElement>(".souk");

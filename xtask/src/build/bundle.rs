@@ -70,24 +70,21 @@ pub(crate) fn page(file: &str) -> PathBuf {
     paths::at("host-api/client/page").join(file)
 }
 
-/// Where the loader begins.
-const LOADER: &str = "pkg/loader/src/loader.ts";
-
-/// The script a merchant pastes: knows the three file names, their hashes and the build.
-pub(crate) fn loader(names: &Names) -> Result<Vec<u8>> {
-    let mut esbuild = script(paths::at(LOADER), "iife");
-    esbuild.args(names.defines().map(define));
-    esbuild.arg("--define:__DATA__=false");
+/// The script a merchant pastes: knows the three file names, their hashes and the build. `source` is the name of what
+/// prints content from elsewhere than the server; without it not a byte of the loader is about that.
+pub(crate) fn loader(names: &Names, source: Option<&Named>) -> Result<Vec<u8>> {
+    let mut esbuild = script(paths::at("pkg/loader/src/loader.ts"), "iife");
+    let source = source.map_or("", |source| &source.file);
+    esbuild.args(names.defines().chain([("__DATA__", source)]).map(define));
     Ok(output(&mut esbuild)?.into_bytes())
 }
 
-/// The loader with the sources of content that need no server, and the name of the program that prints it.
-pub(crate) fn data(names: &Names, printer: &Named) -> Result<Vec<u8>> {
-    let mut esbuild = script(paths::at(LOADER), "iife");
-    esbuild.args(names.defines().map(define));
-    esbuild.arg(define(("__PRINT__", &printer.file)));
-    esbuild.arg("--define:__DATA__=true");
-    esbuild.arg("--loader:.graphql=text");
+/// The sources of content that need no server, and the name of the program that prints it.
+pub(crate) fn source(printer: &Named) -> Result<Vec<u8>> {
+    let mut esbuild = script(page("data/mount.ts"), "esm");
+    esbuild
+        .arg(define(("__PRINT__", &printer.file)))
+        .arg("--loader:.graphql=text");
     Ok(output(&mut esbuild)?.into_bytes())
 }
 

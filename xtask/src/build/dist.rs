@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256, Sha384};
 use super::bundle::Adapter;
 use super::lane::Lane;
 use super::module::Module;
-use super::printer::{self, Printer};
+use super::printer::Printer;
 use crate::paths;
 
 /// What merchants paste: the only name without a hash, kept for minutes and always the newest. The same bytes are there
@@ -133,18 +133,17 @@ pub(crate) fn write(
     let dist = paths::dist();
     fs::create_dir_all(&dist)?;
     let pinned = Named::of(loader, "js");
-    let (data, print) = (
-        Named::under("data", &printer.script, "js"),
-        printer::named(&printer.wasm),
-    );
+    let data = Named::under("data", &printer.loader, "js");
+    let (source, print) = (printer.source_named(), printer.wasm_named());
     let mut files = vec![
         (names.css.file.as_str(), css),
         (&names.js.file, &module.glue),
         (&names.wasm.file, &module.wasm),
         (LOADER, loader),
         (&pinned.file, loader),
-        (DATA, &printer.script),
-        (&data.file, &printer.script),
+        (DATA, &printer.loader),
+        (&data.file, &printer.loader),
+        (&source.file, &printer.source),
         (&print.file, &printer.wasm),
     ];
     files.extend(
@@ -159,7 +158,7 @@ pub(crate) fn write(
         replace(&dist.join(format!("{name}.br")), &compressed.brotli)?;
         replace(&dist.join(format!("{name}.gz")), &compressed.gzip)?;
     }
-    let mut others = vec![("data", &data), ("print", &print)];
+    let mut others = vec![("data", &data), ("source", &source), ("print", &print)];
     let adapters = module.adapters.iter();
     others.extend(adapters.map(|Adapter { name, named, .. }| (*name, named)));
     replace(

@@ -4,7 +4,7 @@
 //! souk-embed ─cargo→ wasm ─wasm-bindgen→ wasm + glue ─shrink→ wasm ─wasm-opt→ souk-<hash>.wasm
 //!                                             └──────────────→ glue ─esbuild→ souk-<hash>.js
 //! widgets/*/style.css ─esbuild→ souk-<hash>.css        loader.ts + the three names ─esbuild→ souk.js
-//! pkg/configurator ─esbuild→ configurator/              souk-data.js and its program: see `printer`
+//! pkg/configurator ─esbuild→ configurator/              souk-data.js and what it fetches: see `printer`
 //! ```
 
 mod bundle;
@@ -73,8 +73,8 @@ pub(crate) fn run(args: Args) -> Result<()> {
     let module = module::build(lane, Widgets::All)?;
     let css = stylesheet(Widgets::All)?;
     let names = Names::of(&css, &module, lane);
-    let loader = loader(&names)?;
-    let printer = printer::build(lane, &names)?;
+    let loader = loader(&names, None)?;
+    let printer = printer::build(lane, Some(&names))?;
     say("compressing with brotli and gzip, for servers that hand out files as they are");
     dist::write(&names, &loader, &css, &module, &printer)?;
     fresh::remember(&inputs)?;
@@ -91,9 +91,9 @@ pub(crate) fn module(lane: Lane, widgets: Widgets) -> Result<Module> {
     module::build(lane, widgets)
 }
 
-/// The program that prints without a server, and its script.
-pub(crate) fn printer(lane: Lane, names: &Names) -> Result<Printer> {
-    printer::build(lane, names)
+/// What a page without a server downloads in addition, but for its loader, without touching pkg/dist.
+pub(crate) fn printer(lane: Lane) -> Result<Printer> {
+    printer::build(lane, None)
 }
 
 /// A fingerprint of everything the module is made from.

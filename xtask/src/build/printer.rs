@@ -1,8 +1,8 @@
-//! Content without a server: the program that prints in the browser, and the script that asks it.
+//! Content without a server: the program that prints in the browser, what asks it, and the loader that knows both.
 //!
 //! ```text
 //! souk-print ─cargo→ wasm for WASI ─wasm-metadce→ its two ways in ─wasm-opt→ souk-print-<hash>.wasm
-//! the loader with host-api/client/page/data + all names ─esbuild→ souk-data.js
+//! host-api/client/page/data + that name ─esbuild→ souk-source-<hash>.js      loader.ts + that name ─esbuild→ souk-data.js
 //! ```
 
 use std::fs;
@@ -15,16 +15,43 @@ use super::lane::Lane;
 use super::module::{keep_exports, optimise};
 use crate::command::{run, say};
 
-/// What a page without a server downloads beside what every page does.
+/// What a page without a server downloads beside the module and its CSS.
 pub(crate) struct Printer {
     /// The program.
     pub(crate) wasm: Vec<u8>,
-    /// What stands in for the loader.
-    pub(crate) script: Vec<u8>,
+    /// What reads the sources and asks the program.
+    pub(crate) source: Vec<u8>,
+    /// The loader that knows it.
+    pub(crate) loader: Vec<u8>,
 }
 
-/// Compiles the program, and bundles the script that knows its name and `names`.
-pub(crate) fn build(lane: Lane, names: &Names) -> Result<Printer> {
+impl Printer {
+    /// The program's name and hash.
+    pub(crate) fn wasm_named(&self) -> Named {
+        Named::under("print", &self.wasm, "wasm")
+    }
+
+    /// The sources' name and hash.
+    pub(crate) fn source_named(&self) -> Named {
+        Named::under("source", &self.source, "js")
+    }
+}
+
+/// Compiles the program, and bundles the scripts that lead to it; the loader only with the `names` it is to know.
+pub(crate) fn build(lane: Lane, names: Option<&Names>) -> Result<Printer> {
+    let mut printer = Printer {
+        wasm: compile(lane)?,
+        source: vec![],
+        loader: vec![],
+    };
+    printer.source = bundle::source(&printer.wasm_named())?;
+    if let Some(names) = names {
+        printer.loader = bundle::loader(names, Some(&printer.source_named()))?;
+    }
+    Ok(printer)
+}
+
+fn compile(lane: Lane) -> Result<Vec<u8>> {
     say(format!(
         "compiling the program that prints without a server ({lane} lane): some minutes when nothing is cached"
     ));
@@ -43,12 +70,5 @@ pub(crate) fn build(lane: Lane, names: &Names) -> Result<Printer> {
     let ways_in = ["memory", "_start"].map(str::to_owned);
     keep_exports(&wasm, &ways_in.into_iter().collect(), &work)?;
     optimise(&wasm)?;
-    let wasm = fs::read(wasm)?;
-    let script = bundle::data(names, &named(&wasm))?;
-    Ok(Printer { wasm, script })
-}
-
-/// The program's name and hash.
-pub(crate) fn named(wasm: &[u8]) -> Named {
-    Named::under("print", wasm, "wasm")
+    Ok(fs::read(wasm)?)
 }

@@ -64,27 +64,50 @@ const ALONE: [(&str, &str); 6] = [
 pub(crate) fn rows(lane: Lane, alone: bool) -> Result<Vec<Row>> {
     let all = parts(lane, Widgets::All)?;
     let mut rows = vec![];
-    for (name, sizes) in ["loader", "css", "glue", "wasm"].into_iter().zip(all) {
+    for (name, sizes) in ["loader", "css", "glue", "wasm"]
+        .into_iter()
+        .zip(all.iter().copied())
+    {
         rows.push(Row {
             name,
             title: name.to_owned(),
             sizes,
         });
     }
-    rows.push(total("all", "all widgets", all));
+    rows.push(total("all", "all widgets", &all));
+    rows.push(unserved(lane)?);
     for (name, widgets) in ALONE.into_iter().filter(|_| alone) {
         let parts = parts(lane, Widgets::Only(widgets))?;
         rows.push(total(
             name,
             &format!("{} alone", widgets.replace(',', ", ")),
-            parts,
+            &parts,
         ));
     }
     Ok(rows)
 }
 
-fn total(name: &'static str, title: &str, parts: [Sizes; 4]) -> Row {
-    let sizes = parts.into_iter().fold(Sizes::default(), Sizes::plus);
+/// What a page without a server downloads in addition: the program that prints, and what asks it.
+fn unserved(lane: Lane) -> Result<Row> {
+    let inputs = build::fingerprint(lane)?;
+    let memory = paths::state()
+        .join("sizes")
+        .join(format!("{lane}-unserved.json"));
+    let title = "without a server, more".to_owned();
+    let parts = match remembered(&memory, &inputs) {
+        Some(parts) => parts,
+        None => {
+            let printer = build::printer(lane)?;
+            let parts = vec![Sizes::of(&printer.source)?, Sizes::of(&printer.wasm)?];
+            remember(&memory, &inputs, &parts)?;
+            parts
+        }
+    };
+    Ok(total("unserved", &title, &parts))
+}
+
+fn total(name: &'static str, title: &str, parts: &[Sizes]) -> Row {
+    let sizes = parts.iter().copied().fold(Sizes::default(), Sizes::plus);
     Row {
         name,
         title: title.to_owned(),
@@ -93,7 +116,7 @@ fn total(name: &'static str, title: &str, parts: [Sizes; 4]) -> Row {
 }
 
 /// Loader, CSS, glue and wasm with these widgets; remembered, because a widget alone takes a minute to compile.
-fn parts(lane: Lane, widgets: Widgets) -> Result<[Sizes; 4]> {
+fn parts(lane: Lane, widgets: Widgets) -> Result<Vec<Sizes>> {
     let inputs = build::fingerprint(lane)?;
     let memory = paths::state()
         .join("sizes")
@@ -103,19 +126,19 @@ fn parts(lane: Lane, widgets: Widgets) -> Result<[Sizes; 4]> {
     }
     let module = build::module(lane, widgets)?;
     let css = build::stylesheet(widgets)?;
-    let loader = build::loader(&Names::of(&css, &module, lane))?;
+    let loader = build::loader(&Names::of(&css, &module, lane), None)?;
     say(format!("weighing {} ({lane} lane)", widgets.label()));
-    let parts = [
+    let parts = vec![
         Sizes::of(&loader)?,
         Sizes::of(&css)?,
         Sizes::of(&module.glue)?,
         Sizes::of(&module.wasm)?,
     ];
-    remember(&memory, &inputs, parts)?;
+    remember(&memory, &inputs, &parts)?;
     Ok(parts)
 }
 
-fn remembered(memory: &PathBuf, inputs: &str) -> Option<[Sizes; 4]> {
+fn remembered(memory: &PathBuf, inputs: &str) -> Option<Vec<Sizes>> {
     let text: Value = serde_json::from_slice(&fs::read(memory).ok()?).ok()?;
     if text["inputs"].as_str() != Some(inputs) {
         return None;
@@ -125,18 +148,15 @@ fn remembered(memory: &PathBuf, inputs: &str) -> Option<[Sizes; 4]> {
         .iter()
         .filter_map(Value::as_u64)
         .collect();
-    let sizes: Vec<Sizes> = numbers
-        .chunks_exact(3)
-        .map(|n| Sizes {
-            raw: n[0],
-            gzip: n[1],
-            brotli: n[2],
-        })
-        .collect();
-    sizes.try_into().ok()
+    let sizes = numbers.chunks_exact(3).map(|n| Sizes {
+        raw: n[0],
+        gzip: n[1],
+        brotli: n[2],
+    });
+    Some(sizes.collect())
 }
 
-fn remember(memory: &PathBuf, inputs: &str, parts: [Sizes; 4]) -> Result<()> {
+fn remember(memory: &PathBuf, inputs: &str, parts: &[Sizes]) -> Result<()> {
     let bytes: Vec<u64> = parts
         .iter()
         .flat_map(|part| [part.raw, part.gzip, part.brotli])
