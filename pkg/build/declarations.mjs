@@ -7,8 +7,9 @@ import { join, resolve } from "node:path";
 import { pkg } from "./manifest.mjs";
 import { program } from "./tools.mjs";
 
-/** The page's half of the host API lives with its adapters; the package brings its types along. */
-const HOST = "../../host-api/client/page/host.js";
+/** The page's half of the host API lives with its adapters; the package brings its types along, by these names. */
+const HOST = "../../host-api/client/page/";
+const TYPES = { "host.js": "./host.js", "data/given.js": "./given.js" };
 
 /** Writes the declarations into a folder. */
 export function declarations(out) {
@@ -18,7 +19,10 @@ export function declarations(out) {
     const only = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly"];
     execFileSync(program("tsc"), ["--project", pkg, ...only, ...root], { encoding: "utf8" });
     cpSync(join(made, "pkg/src"), out, { recursive: true });
-    cpSync(join(made, "host-api/client/page/host.d.ts"), join(out, "host.d.ts"));
+    for (const [from, to] of Object.entries(TYPES)) {
+      const declared = (path) => path.replace(/js$/, "d.ts");
+      cpSync(join(made, "host-api/client/page", declared(from)), join(out, declared(to)));
+    }
   } catch (error) {
     throw new Error(`tsc wrote no types:\n${error.stdout ?? error.message}`);
   } finally {
@@ -35,7 +39,8 @@ function settle(out, name, reached = new Set()) {
   if (reached.has(name)) return reached;
   reached.add(name);
   const path = join(out, name);
-  const text = readFileSync(path, "utf8").replaceAll(HOST, "./host.js");
+  const beside = (text, [from, to]) => text.replaceAll(HOST + from, to);
+  const text = Object.entries(TYPES).reduce(beside, readFileSync(path, "utf8"));
   writeFileSync(path, text);
   for (const [, from] of text.matchAll(/(?:from |import )"(\.[^"]+)\.js"/g)) settle(out, join(name, "..", from + ".d.ts"), reached);
   return reached;

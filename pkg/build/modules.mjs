@@ -13,6 +13,7 @@ const DIFFERENCES = {
   // Settings instead of a script tag.
   "page.ts": ['document.querySelector<HTMLScriptElement>("script[data-souk-shop]")', "supplied.script as HTMLScriptElement"],
   // Bundlers must leave the glue to the browser, for its address is known there only.
+  "paint.ts": ["import(page.file(__DATA__))", "import(/* webpackIgnore: true */ /* @vite-ignore */ page.file(__DATA__))"],
   "near.ts": ["import(page.file(__JS__))", "import(/* webpackIgnore: true */ /* @vite-ignore */ page.file(__JS__))"],
 };
 
@@ -42,7 +43,7 @@ const load = {
 /** The script tag's loader, with what `cargo xtask build` writes into it read from a manifest.json instead. */
 async function loader() {
   const entryPoints = [join(pkg, "src/loader/entry.ts")];
-  const define = { __CSS__: "supplied.files.css", __JS__: "supplied.files.js" };
+  const define = { __CSS__: "supplied.files.css", __JS__: "supplied.files.js", __DATA__: "supplied.files.source" };
   const built = await tool("esbuild").build({ ...SHARED, entryPoints, write: false, format: "iife", define, plugins: [differences] });
   return built.outputFiles[0].text;
 }
@@ -50,7 +51,7 @@ async function loader() {
 const differences = {
   name: "differences",
   setup(build) {
-    build.onLoad({ filter: /[\\/]pkg[\\/]loader[\\/]src[\\/](page|near)\.ts$/ }, ({ path }) => {
+    build.onLoad({ filter: /[\\/]pkg[\\/]loader[\\/]src[\\/](page|near|paint)\.ts$/ }, ({ path }) => {
       const [said, says] = DIFFERENCES[basename(path)];
       const parts = readFileSync(path, "utf8").split(said);
       if (parts.length !== 2) throw new Error(`${path} no longer has ${said} once`);

@@ -55,9 +55,18 @@ function comment(text, indent = "  ") {
   return `${indent}/** ${text.replace(/\*\//g, "*\u200b/")} */\n`;
 }
 
+/** A widget's options, with those of content that is not the server's. */
+function all({ name, options }) {
+  const { widgets, words: more, options: others } = manifest.sources;
+  if (!widgets.includes(name)) return options;
+  const widened = options.map((option) => ({ ...option, words: option.words?.concat(more[option.name] ?? []) }));
+  return [...widened, ...others];
+}
+
 function options() {
-  const each = manifest.widgets.map(({ name, title, options }) => {
-    const fields = options.map((option) => {
+  const each = manifest.widgets.map((widget) => {
+    const { name, title } = widget;
+    const fields = all(widget).map((option) => {
       const said = `${option.about} ${words(option)}`;
       return `${comment(said)}  ${camel(option.name)}?: ${kinds[option.kind](option)} | undefined;\n`;
     });
@@ -92,8 +101,9 @@ export const aboutProducts: readonly Widget[] = [${withProduct.map(({ name }) =>
 }
 
 function attributes() {
-  const each = manifest.widgets.map(({ name, element, options }) => {
-    const fields = options.map((option) => {
+  const each = manifest.widgets.map((widget) => {
+    const { name, element } = widget;
+    const fields = all(widget).map((option) => {
       const said = `${option.about} ${words(option)}`;
       return `${comment(said)}  ${quoted(option.name)}?: ${written[option.kind](option)} | undefined;\n`;
     });

@@ -5,8 +5,11 @@ import { get } from "../loader/src/get";
 
 const NAMES = ["css", "js"] as const;
 
-/** Names of style sheet and glue; the glue's also names the build. */
-export type Files = Record<(typeof NAMES)[number], string>;
+/**
+ * Names of style sheet and glue; the glue's also names the build. Files of before content could be another's than the
+ * server's have no `source`.
+ */
+export type Files = Record<(typeof NAMES)[number], string> & { source?: string };
 
 /** Reads the names in a folder's `manifest.json`. */
 export async function read(folder: string): Promise<Files> {

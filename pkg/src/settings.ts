@@ -1,12 +1,13 @@
 // Settings: what the script tag says on other pages, said in JavaScript.
 
+import type { Data } from "../../host-api/client/page/data/given.js";
 import type { Host } from "../../host-api/client/page/host.js";
 import { lead } from "./lead.js";
 import { inPage, SETTINGS, shared, warn } from "./page.js";
 import { widgets } from "./surface/options.js";
 
-/** What the widgets of a page need to know. */
-export interface Settings {
+/** What a server's widgets need to know. */
+export interface Served {
   /** The shop's id at the server. */
   shop: string;
   /** Where the server is, such as `https://souk.example`. */
@@ -16,6 +17,18 @@ export interface Settings {
    * `manifest.json` says what the others are called.
    */
   assets?: string | URL | undefined;
+}
+
+/** What is needed without a server: every strip and review carousel has its content from `data` then. */
+export interface Unserved {
+  shop?: undefined;
+  api?: undefined;
+  /** Address of a folder with the files of this package's `dist`. */
+  assets: string | URL;
+}
+
+/** What the widgets of a page need to know. */
+export type Settings = (Served | Unserved) & {
   /** Whose page it is: `shopify`, `magento` or `page`. Found by itself when it is not set. */
   host?: "shopify" | "magento" | "page" | (string & {}) | undefined;
   /** The signed-in customer, vouched for by the store: `id expires signature`. */
@@ -24,7 +37,7 @@ export interface Settings {
   track?: string | undefined;
   /** In a theme editor or preview nothing opens by itself, asks again or counts. */
   editor?: boolean | undefined;
-}
+};
 
 const HOST = Symbol.for("souk.host");
 
@@ -61,6 +74,8 @@ export function configure(wanted: Settings): void {
 
 /** What is wrong with settings, in a sentence. */
 function complaint({ shop, api, assets }: Partial<Settings>): string | undefined {
+  const unserved = shop === undefined && api === undefined && assets !== undefined;
+  if (unserved) return absolute(assets) ? undefined : `assets takes the address of a folder, not ${shown(assets)}`;
   if (typeof shop !== "string" || !shop) return `shop takes the shop's id at the server, not ${shown(shop)}`;
   if (!absolute(api)) return `api takes the server's address, such as https://souk.example, not ${shown(api)}`;
   if (assets !== undefined && !absolute(assets)) return `assets takes the address of a folder, not ${shown(assets)}`;
@@ -81,9 +96,10 @@ export function absolute(address: unknown): URL | undefined {
 
 /**
  * Defines the page's half of the host API: cart, consent, what the page is about, analytics. Before or after widgets are
- * on the page; the last one holds. Every part may be left out. Does nothing on a server.
+ * on the page; the last one holds. Every part may be left out. With `data`, strips and reviews that say `data: "page"` are
+ * printed from it. Does nothing on a server.
  */
-export function defineHost(host: Host): void {
+export function defineHost(host: Host & { data?: Data }): void {
   if (!inPage()) return;
   shared[HOST] = host;
   apply();
@@ -105,12 +121,14 @@ function apply(): void {
   const before = to.dataset.soukHost;
   const { assets, api, editor, ...rest } = settings();
   const origin = absolute(api)?.origin;
-  const values = { track: undefined, ...rest, api: origin, editor: editor ? "" : undefined };
+  // Without a server there is no shop to name; the settings stand there all the same.
+  const shop = assets && !api ? "" : undefined;
+  const values = { track: undefined, shop, ...rest, api: origin, editor: editor ? "" : undefined };
   for (const [name, value] of Object.entries(values)) write(to, name, value);
   if (to.dataset.soukHost !== before) again();
   // The tag's own loader is on its way, or nobody said yet whose widgets these are.
-  if (hasTag() || !to.dataset.soukShop) return;
-  lead(to, folder(assets, to.dataset.soukApi!), () => host()?.page?.locale);
+  if (hasTag() || to.dataset.soukShop === undefined) return;
+  lead(to, folder(assets, to.dataset.soukApi), () => host()?.page?.locale);
 }
 
 /** What was written here, by attribute: the rest is not ours to take away. */
@@ -129,7 +147,7 @@ function write(to: HTMLElement, name: string, value: string | undefined): void {
 }
 
 /** Where the files are: a folder of the page's own, or the server, whose files fit what it prints. */
-function folder(assets: Settings["assets"], api: string): string {
+function folder(assets: Settings["assets"], api: string | undefined): string {
   const { origin, pathname } = absolute(assets) ?? new URL("/", api);
   return origin + pathname.replace(/\/?$/, "/");
 }

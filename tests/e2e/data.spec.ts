@@ -13,8 +13,8 @@ const tag = (more: string) => `<script async src="/files/souk-data.js" data-souk
 
 /** Puts the built files and a page of tests/pages/json into the shop, and opens the page. */
 async function open(page: Page, host: Host, name: string, { headers = {}, set = "", change = (html: string) => html } = {}) {
-  const { source, css, js, wasm, print, shopify } = JSON.parse(readFileSync(join(built, "manifest.json"), "utf8"));
-  for (const name of ["souk-data.js", source, css, js, wasm, print, shopify]) {
+  const { source, css, js, wasm, print, shopify, magento } = JSON.parse(readFileSync(join(built, "manifest.json"), "utf8"));
+  for (const name of ["souk-data.js", source, css, js, wasm, print, shopify, magento]) {
     host.on(`/files/${name}`, (_, response) => {
       response.writeHead(200, { "content-type": types[name.split(".").pop()!] }).end(readFileSync(join(built, name)));
     });
@@ -96,6 +96,69 @@ test("one document serves two widgets, in the page's language", async ({ page, h
   await expect(reviews(page).locator(".count")).toHaveText("318 Bewertungen");
   await expect(reviews(page).locator(".average")).toContainText("4,3");
   await expect(reviews(page).locator(".bars")).toHaveCount(0);
+});
+
+const answer = (host: Host, path: string, told: (question: string) => unknown) =>
+  host.on(path, (request, response) => {
+    const { searchParams } = new URL(request.url!, host.origin);
+    const answered = JSON.stringify({ data: told(searchParams.get("query") ?? "") });
+    response.writeHead(200, { "content-type": "application/json" }).end(answered);
+  });
+
+/** A page of a store with mounts, and what the store leaves in its window. */
+const store = (mounts: string, said: string) => (html: string) =>
+  html.replace("{{script}}", `<script>${said}</script>{{script}}`).replace(/<div data-souk[^]*<\/script>/, mounts);
+
+test("a Shopify store's own order is headed best sellers, and its cards are put into its cart", async ({ page, host, noise }) => {
+  const node = (id: number) => ({
+    id: `gid://shopify/Product/${id}`, handle: `bowl-${id}`, title: `Bowl ${id}`, vendor: "Clay & Sons", productType: "Bowls",
+    availableForSale: true, onlineStoreUrl: `${host.origin}/products/bowl-${id}`, requiresSellingPlan: false, variantsCount: { count: 1 },
+    featuredImage: null,
+    selectedOrFirstAvailableVariant: { id: `gid://shopify/ProductVariant/${id}9`, price: { amount: "24.0", currencyCode: "EUR" }, compareAtPrice: null },
+  });
+  answer(host, "/api/2026-10/graphql.json", () => ({ products: { nodes: [1, 2, 3].map(node) }, nodes: [] }));
+  const said = 'window.Shopify = { routes: { root: "/" }, country: "DE", locale: "en" }';
+  const beside = '<script type="application/json">{ "average": "4.5", "best": "5.0", "count": 12, "items": [] }</script>';
+  const mounts = `<div data-souk="trending" data-souk-data="shopify"></div><div data-souk="reviews" data-souk-data="shopify">${beside}</div>`;
+  await open(page, host, "strip", { change: store(mounts, said) });
+  await expect(strip(page).locator(".heading")).toHaveText("Best sellers");
+  await expect(strip(page).locator(".claim .words")).toContainText("In the store’s own order by sales");
+  expect(await titles(strip(page))).toEqual(["Bowl 1", "Bowl 2", "Bowl 3"]);
+  await expect(strip(page).locator(".sold:not(:empty)")).toHaveCount(0);
+  await strip(page).locator("button.add").nth(1).click();
+  await expect(strip(page).locator("button.added")).toHaveCount(1);
+  const added = host.asked.filter((line) => line.startsWith("POST /cart/add"));
+  expect(added).toEqual([expect.stringMatching(/\b29\b/)]);
+  // All that Liquid knows is the rating: no rule, no filter, no empty row.
+  await expect(reviews(page).locator(".average")).toContainText("4.5 out of 5");
+  await expect(reviews(page).locator(".find *, .rule *, .card:not(.whole)")).toHaveCount(0);
+  expect(await faults(page)).toEqual([]);
+  expect(noise).toEqual({ souk: [], uncaught: [] });
+});
+
+test("a Magento store's category and reviews are its own", async ({ page, host, noise }) => {
+  const config = { base_link_url: `${host.origin}/`, product_url_suffix: ".html", product_reviews_enabled: "1" };
+  const money = (value: number) => ({ value, currency: "EUR" });
+  const bowl = (id: number) => ({
+    __typename: "SimpleProduct", uid: btoa(String(id)), name: `Bowl ${id}`, url_key: `bowl-${id}`, url_suffix: ".html", stock_status: "IN_STOCK",
+    small_image: null, price_range: { minimum_price: { regular_price: money(30), final_price: money(24.9) } }, options: null,
+  });
+  const said = { nickname: "Ada", summary: "Heavy", text: "A heavy bowl", created_at: "2026-11-02 10:00:00", average_rating: 80 };
+  answer(host, "/graphql", (question) => {
+    if (question.includes("reviews"))
+      return { storeConfig: config, products: { items: [{ sku: "B-7", rating_summary: 80, review_count: 1, reviews: { items: [said] } }] } };
+    if (question.includes("categories")) return { storeConfig: config, categories: { items: [{ uid: "NA==", name: "Bowls" }] } };
+    return { products: { items: [1, 2, 3].map(bowl) } };
+  });
+  const mounts =
+    '<div data-souk="trending" data-souk-data="magento" data-souk-category="bowls"></div>' +
+    '<div data-souk="reviews" data-souk-data="magento" data-souk-sku="B-7"></div>';
+  await open(page, host, "strip", { change: store(mounts, `var BASE_URL = "${host.origin}/"`) });
+  await expect(strip(page).locator(".heading")).toHaveText("Bowls");
+  expect(await titles(strip(page))).toEqual(["Bowl 1", "Bowl 2", "Bowl 3"]);
+  await expect(reviews(page).locator(".average")).toContainText("4.0 out of 5");
+  await expect(reviews(page).locator(".card:not(.whole) .text")).toHaveText("A heavy bowl");
+  expect(noise).toEqual({ souk: [], uncaught: [] });
 });
 
 test("a page with a strict policy and Trusted Types has it too", async ({ page, host, noise }) => {

@@ -186,6 +186,19 @@ test("files of one's own: the package's dist, from anywhere", async ({ page, hos
   quiet(noise);
 });
 
+test("without a server: the page's own list, and nobody else is asked", async ({ page, host, noise }) => {
+  const asked = listen(page);
+  const product = (n: number) => `{ id: "${n}", title: "Bowl ${n}", url: "/bowls/${n}" }`;
+  const data = `{ trending: async () => ({ title: "For the long table", products: [${[1, 2, 3].map(product)}] }) }`;
+  const code = `souk.defineHost({ data: ${data} }); souk.configure({ assets: "/souk/dist" });
+    souk.mount(document.querySelector("section"), "trending", { data: "page" });`;
+  await page.goto(plainPage(host, code));
+  await expect(cards(page.locator("section"))).toHaveCount(3);
+  await expect(page.locator("section .heading")).toHaveText("For the long table");
+  expect(asked).toEqual({ snapshots: [], files: [] });
+  quiet(noise);
+});
+
 test("a folder without names earns one line and breaks nothing; the next call tries again", async ({ page, host, noise }) => {
   const code = `souk.configure({ ...${settings()}, assets: "/nowhere" }); souk.mount(document.querySelector("section"), "trending", { limit: 3 });`;
   await page.goto(plainPage(host, code));

@@ -38,9 +38,9 @@ test("types and tables are those of the widgets' manifest", () => {
 
 test("every setting of the script tag can be configured", () => {
   const source = readFileSync(join(pkg, "src/settings.ts"), "utf8");
-  const [, fields] = source.match(/interface Settings \{([^]*?)\n\}/);
-  const named = [...fields.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name);
-  assert.deepEqual(named.filter((name) => name !== "assets").sort(), manifest.script.map(({ name }) => name).sort());
+  const [fields] = source.match(/interface Served \{[^]*?type Settings [^]*?\n\}/);
+  const named = new Set([...fields.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name));
+  assert.deepEqual([...named].filter((name) => name !== "assets").sort(), manifest.script.map(({ name }) => name).sort());
 });
 
 test("the package has what it needs and nothing of where it was made", () => {

@@ -29,7 +29,9 @@ export async function paint(mount: Mount): Promise<void> {
       const print =
         // What the server would print, from another source: only in `souk-data.js`.
         __DATA__ && given.has("data")
-          ? import(page.file(__DATA__)).then((data: typeof Data) => data.printed(mount, given))
+          ? import(page.file(__DATA__)).then((data: typeof Data) =>
+              data.printed(mount, page.snapshot(name, given), page.script!.dataset),
+            )
           : get<Document>(page.snapshot(name, given), "document");
       const [css, answer] = await Promise.all([style(), print]);
       const wrapper = answer.querySelector("template")?.content.querySelector<HTMLElement>(".souk");

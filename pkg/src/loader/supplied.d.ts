@@ -4,8 +4,8 @@
 interface Supplied {
   /** Carries the settings as attributes, and the folder of the files as `src`. */
   script: HTMLElement;
-  /** Names of style sheet and glue. */
-  files: { css: string; js: string };
+  /** Names of style sheet and glue, and of what prints content that is not a server's, where these files have it. */
+  files: { css: string; js: string; source?: string | undefined };
   /** The host's language, when it knows one. */
   locale(): string | undefined;
 }

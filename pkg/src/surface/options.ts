@@ -17,8 +17,8 @@ export interface TrendingOptions {
   window?: Period | undefined;
   /** Wider periods to try when too little sold; the heading then says Popular. Periods, each from `1h` to `90d`; `30d` unless set. */
   fallback?: Period | readonly Period[] | undefined;
-  /** Plain count, or recent sales weigh more. `units_sold`, `weighted_sales`; `units_sold` unless set. */
-  metric?: "units_sold" | "weighted_sales" | undefined;
+  /** Plain count, or recent sales weigh more. `units_sold`, `weighted_sales`, `recommended`; `units_sold` unless set. */
+  metric?: "units_sold" | "weighted_sales" | "recommended" | undefined;
   /** With weighted_sales: after this time a sale weighs half. A period from `1h` to `90d`; `24h` unless set. */
   halfLife?: Period | undefined;
   /** Only this category. Up to 200 characters; not set unless you do. */
@@ -61,6 +61,16 @@ export interface TrendingOptions {
   showOn?: string | undefined;
   /** Paths without the widget, written the same way. Up to 200 characters; not set unless you do. */
   hideFrom?: string | undefined;
+  /** Where the content comes from when it is not the server: shopify, magento, page, #id of a JSON script, or the address of a JSON file. Up to 200 characters; not set unless you do. */
+  data?: string | undefined;
+  /** With metric recommended: which recommendations, related or complementary at Shopify, related, upsell or crosssell at Magento. Up to 200 characters; not set unless you do. */
+  intent?: string | undefined;
+  /** The product at Magento. Up to 200 characters; not set unless you do. */
+  sku?: string | undefined;
+  /** Another address of the store's GraphQL. Up to 200 characters; not set unless you do. */
+  graphql?: string | undefined;
+  /** Magento's store view, where the page does not say it. Up to 200 characters; not set unless you do. */
+  store?: string | undefined;
 }
 
 /** Options of the live-purchase ticker. */
@@ -161,6 +171,16 @@ export interface ReviewsOptions {
   showOn?: string | undefined;
   /** Paths without the widget, written the same way. Up to 200 characters; not set unless you do. */
   hideFrom?: string | undefined;
+  /** Where the content comes from when it is not the server: shopify, magento, page, #id of a JSON script, or the address of a JSON file. Up to 200 characters; not set unless you do. */
+  data?: string | undefined;
+  /** With metric recommended: which recommendations, related or complementary at Shopify, related, upsell or crosssell at Magento. Up to 200 characters; not set unless you do. */
+  intent?: string | undefined;
+  /** The product at Magento. Up to 200 characters; not set unless you do. */
+  sku?: string | undefined;
+  /** Another address of the store's GraphQL. Up to 200 characters; not set unless you do. */
+  graphql?: string | undefined;
+  /** Magento's store view, where the page does not say it. Up to 200 characters; not set unless you do. */
+  store?: string | undefined;
 }
 
 /** Options of the spin-to-win. */

@@ -6,6 +6,9 @@ configure({ shop: "table", api: "https://souk.example" });
 configure({ shop: "table", api: new URL("https://souk.example"), assets: "/souk/", host: "shopify", editor: true });
 // @ts-expect-error the server's address is missing
 configure({ shop: "table" });
+configure({ assets: "/souk/" });
+// @ts-expect-error without a server the files must come from somewhere
+configure({ host: "shopify" });
 // @ts-expect-error there is no such setting
 configure({ shop: "table", api: "https://souk.example", chop: 1 });
 
@@ -48,6 +51,10 @@ const cart: Cart = {
 };
 const host: Host = { cart, page: { product: "7", locale: "de" }, consent: { allows: (purpose) => purpose === "preferences" } };
 defineHost(host);
+defineHost({ data: { trending: () => ({ title: "Picks", products: [{ id: "7", title: "Bowl", url: "/bowl" }] }) } });
+mount(element, "trending", { data: "page", metric: "recommended", intent: "related" });
+// @ts-expect-error the wheel is the server's
+mount(element, "spin", { data: "page" });
 // @ts-expect-error a cart can add
 defineHost({ cart: {} });
 

@@ -91,3 +91,11 @@ export interface GivenReviews {
   /** The page that says how reviews are collected. */
   policy_url?: string | null;
 }
+
+/** What a page gives by itself, in the shapes of a JSON document. A part that is left out is not shown. */
+export interface Data {
+  /** A list of products in the shop's own order, with the heading it is printed under. */
+  trending?(options: URLSearchParams): GivenList | Promise<GivenList>;
+  /** Reviews; all there are, or some with a summary of all. */
+  reviews?(options: URLSearchParams): GivenReviews | Promise<GivenReviews>;
+}

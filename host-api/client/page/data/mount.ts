@@ -1,7 +1,6 @@
 // A mount whose content is not the Souk server's: what the loader asks in the server's place.
 
 import type { Mount } from "../../../../pkg/loader/src/mount";
-import { page } from "../../../../pkg/loader/src/page";
 import { listen } from "./asked";
 import { print } from "./print";
 import { choose, Unavailable, type Source, type WithData } from "./source";
@@ -18,17 +17,17 @@ const policy = (window as { trustedTypes?: { createPolicy(name: string, rules: o
 /**
  * The widget's snapshot, as the server would answer it: a document with a template. It is empty when there is nothing to
  * show. Asking it again from within the widget is seen to.
+ * @param address where the server would be asked for it.
+ * @param settings the script tag's dataset.
  * @throws when there is no content; the console says why.
  */
-export async function printed(mount: Mount, given: URLSearchParams): Promise<Document> {
+export async function printed(mount: Mount, address: string, settings: DOMStringMap): Promise<Document> {
   const { element, name } = mount;
+  const given = new URL(address).searchParams;
   try {
     if (name !== "trending" && name !== "reviews")
       throw new Unavailable(`${name} needs the Souk server: data-souk-data is for trending and reviews`);
-    const source = await choose(given.get("data")!, page.script!.dataset, element, host());
-    // As for the server: the language of the page, and whose cart it has.
-    given.set("lang", globalThis.document.documentElement.lang);
-    given.set("host", page.script!.dataset.soukHost!);
+    const source = await choose(given.get("data")!, settings, element, host());
     if (name === "reviews") listen(mount, (options) => document(source, name, options));
     return await document(source, name, given);
   } catch (error) {

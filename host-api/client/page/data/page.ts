@@ -1,17 +1,9 @@
 // A developer's own object: the `data` of the page's half of the host API.
 
 import { LONGEST } from "./ask";
-import type { GivenList, GivenReviews } from "./given";
+import type { Data } from "./given";
 import { documented } from "./json";
 import { Unavailable, type Source } from "./source";
-
-/** What a page gives by itself, in the shapes of a JSON document. A part that is left out is not shown. */
-export interface Data {
-  /** A list of products in the shop's own order, with the heading it is printed under. */
-  trending?(options: URLSearchParams): GivenList | Promise<GivenList>;
-  /** Reviews; all there are, or some with a summary of all. */
-  reviews?(options: URLSearchParams): GivenReviews | Promise<GivenReviews>;
-}
 
 /** @throws Unavailable when the page gives nothing. */
 export function page(data: Data | undefined): Source {

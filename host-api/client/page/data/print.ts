@@ -4,7 +4,6 @@
 // clock, no environment and no random numbers.
 
 import type { Reviews, Trending } from "./contract";
-import { page } from "../../../../pkg/loader/src/page";
 import { Unavailable } from "./source";
 
 /** What is to be printed. */
@@ -25,7 +24,7 @@ const ERRORS = 2;
 let program: Promise<WebAssembly.Module> | undefined;
 
 async function compiled() {
-  const response = await fetch(page.file(__PRINT__));
+  const response = await fetch(new URL(__PRINT__, import.meta.url));
   if (!response.ok) throw new Unavailable(`${__PRINT__} answered ${response.status}`);
   // A host that serves wasm under another type still works, a little slower.
   const right = response.headers.get("content-type") === "application/wasm";

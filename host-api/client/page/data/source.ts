@@ -5,7 +5,7 @@
 
 import type { Host } from "../host";
 import type { Reviews, Submitted, Trending } from "./contract";
-import type { Data } from "./page";
+import type { Data } from "./given";
 
 /** A page's half of the host API that gives content too. */
 export type WithData = Host & { data?: Data };
