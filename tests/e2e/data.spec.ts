@@ -98,10 +98,12 @@ test("one document serves two widgets, in the page's language", async ({ page, h
   await expect(reviews(page).locator(".bars")).toHaveCount(0);
 });
 
-const answer = (host: Host, path: string, told: (question: string) => unknown) =>
+/** A GraphQL endpoint. What was posted is not told, only that it was. */
+const answer = (host: Host, path: string, told: (question: string) => object) =>
   host.on(path, (request, response) => {
     const { searchParams } = new URL(request.url!, host.origin);
-    const answered = JSON.stringify({ data: told(searchParams.get("query") ?? "") });
+    const data = told(request.method === "POST" ? "POST" : (searchParams.get("query") ?? ""));
+    const answered = JSON.stringify("errors" in data ? data : { data });
     response.writeHead(200, { "content-type": "application/json" }).end(answered);
   });
 
@@ -144,7 +146,14 @@ test("a Magento store's category and reviews are its own", async ({ page, host, 
     small_image: null, price_range: { minimum_price: { regular_price: money(30), final_price: money(24.9) } }, options: null,
   });
   const said = { nickname: "Ada", summary: "Heavy", text: "A heavy bowl", created_at: "2026-11-02 10:00:00", average_rating: 80 };
+  let takes = false;
   answer(host, "/graphql", (question) => {
+    if (question === "POST")
+      return takes ? { createProductReview: { review: { nickname: "Jo" } } } : { errors: [{ message: "This product has no reviews now." }] };
+    if (question.includes("productReviewRatingsMetadata")) {
+      const values = [1, 2, 3, 4, 5].map((value) => ({ value_id: btoa(String(value)), value: String(value) }));
+      return { storeConfig: config, productReviewRatingsMetadata: { items: [{ id: "NA==", name: "Rating", values }] } };
+    }
     if (question.includes("reviews"))
       return { storeConfig: config, products: { items: [{ sku: "B-7", rating_summary: 80, review_count: 1, reviews: { items: [said] } }] } };
     if (question.includes("categories")) return { storeConfig: config, categories: { items: [{ uid: "NA==", name: "Bowls" }] } };
@@ -158,6 +167,25 @@ test("a Magento store's category and reviews are its own", async ({ page, host, 
   expect(await titles(strip(page))).toEqual(["Bowl 1", "Bowl 2", "Bowl 3"]);
   await expect(reviews(page).locator(".average")).toContainText("4.0 out of 5");
   await expect(reviews(page).locator(".card:not(.whole) .text")).toHaveText("A heavy bowl");
+  // The store's form wants a headline and a name, and has its own words for a no.
+  await reviews(page).locator(".write summary").first().press("Enter");
+  await reviews(page).locator(".rate label").nth(3).click();
+  await reviews(page).getByLabel("Headline").fill("Light");
+  await reviews(page).getByLabel("Your review").fill("A light bowl");
+  await reviews(page).getByLabel("Name to show").fill(" ");
+  await reviews(page).getByRole("button", { name: "Send review" }).press("Enter");
+  await expect(reviews(page).locator("#souk-wrong-author")).toHaveText("Please check this.");
+  await expect(reviews(page).getByLabel("Name to show")).toBeFocused();
+  await reviews(page).getByLabel("Name to show").fill("Jo");
+  await page.keyboard.press("Enter");
+  await expect(reviews(page).locator(".told").first()).toHaveText("This product has no reviews now.");
+  expect(await faults(page)).toEqual([]);
+  takes = true;
+  await reviews(page).getByRole("button", { name: "Send review" }).dblclick();
+  await expect(reviews(page).locator(".told").first()).toHaveText("Thank you. Your review appears here after the shop has read it.");
+  const sent = host.asked.filter((line) => line.startsWith("POST /graphql"));
+  expect(sent.length).toBe(2);
+  expect(JSON.parse(sent[1].slice(sent[1].indexOf("{"))).variables.input).toMatchObject({ sku: "B-7", nickname: "Jo", summary: "Light", text: "A light bowl" });
   expect(noise).toEqual({ souk: [], uncaught: [] });
 });
 

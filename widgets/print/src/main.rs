@@ -10,6 +10,7 @@ use std::{
 
 use serde::Deserialize;
 use souk_contract::{Reviews, Trending};
+use souk_reviews::Behind;
 
 /// What is to be printed.
 #[derive(Debug, Deserialize)]
@@ -18,6 +19,9 @@ struct Wanted {
     given: Vec<(String, String)>,
     /// The language, as a tag.
     lang: String,
+    /// Whether the source takes reviews.
+    #[serde(default)]
+    takes_reviews: bool,
     #[serde(flatten)]
     data: Data,
 }
@@ -41,8 +45,12 @@ impl Wanted {
                 }
                 souk_trending::snapshot(&self.given, &data, &self.lang)
             }
-            // Without a server there is no address that forms and links could lead to.
-            Data::Reviews(data) => souk_reviews::snapshot(&self.given, &data, &self.lang, ""),
+            Data::Reviews(data) => {
+                let behind = Behind::Source {
+                    takes_reviews: self.takes_reviews,
+                };
+                souk_reviews::snapshot(&self.given, &data, &self.lang, behind)
+            }
         }
     }
 }

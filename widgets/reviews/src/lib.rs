@@ -21,4 +21,4 @@ pub mod view;
 #[cfg(not(target_os = "unknown"))]
 pub use options::query;
 #[cfg(not(target_os = "unknown"))]
-pub use snapshot::snapshot;
+pub use snapshot::{Behind, snapshot};

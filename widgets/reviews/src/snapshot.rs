@@ -14,12 +14,32 @@ use crate::{
     view::{Scene, scene},
 };
 
-/// The wrapper element of the snapshot; empty when there is nothing true to show. `base` is the
-/// absolute address of `/v1/{shop}` at the server, where forms post without a script.
+/// What stands behind a carousel.
+#[derive(Clone, Copy, Debug)]
+pub enum Behind<'a> {
+    /// The server: the absolute address of `/v1/{shop}`, where forms post without a script.
+    Server(&'a str),
+    /// A source that the browser asks.
+    Source {
+        /// Whether it takes reviews.
+        takes_reviews: bool,
+    },
+}
+
+/// The wrapper element of the snapshot; empty when there is nothing true to show.
 #[must_use]
-pub fn snapshot(all: &[(String, String)], data: &Reviews, lang: &str, base: &str) -> String {
+pub fn snapshot(
+    all: &[(String, String)],
+    data: &Reviews,
+    lang: &str,
+    behind: Behind<'_>,
+) -> String {
     let (options, complaints) = options::read(all);
-    if data.summary.count == 0 && !options.on("form") {
+    let (base, takes_reviews) = match behind {
+        Behind::Server(base) => (base, true),
+        Behind::Source { takes_reviews } => ("", takes_reviews),
+    };
+    if data.summary.count == 0 && !(options.on("form") && takes_reviews) {
         return String::new();
     }
     let locale = Locale::of(lang);
@@ -38,6 +58,7 @@ pub fn snapshot(all: &[(String, String)], data: &Reviews, lang: &str, base: &str
         data: data.clone(),
         options: options.clone(),
         locale: locale.clone(),
+        takes_reviews,
         address: Address::of(base, &options, given(all, "host"), locale.tag()),
         before: given(all, "before").parse().unwrap_or_default(),
     };

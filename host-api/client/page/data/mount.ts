@@ -3,6 +3,7 @@
 import type { Mount } from "../../../../pkg/loader/src/mount";
 import { listen } from "./asked";
 import { print } from "./print";
+import { listenToForm } from "./review-form";
 import { choose, Unavailable, type Source, type WithData } from "./source";
 
 /** Options for the source alone. The widget does not know them, and its metric is what the source claims. */
@@ -28,7 +29,11 @@ export async function printed(mount: Mount, address: string, settings: DOMString
     if (name !== "trending" && name !== "reviews")
       throw new Unavailable(`${name} needs the Souk server: data-souk-data is for trending and reviews`);
     const source = await choose(given.get("data")!, settings, element, host());
-    if (name === "reviews") listen(mount, (options) => document(source, name, options));
+    if (name === "reviews") {
+      const { shadowRoot } = element;
+      listen(mount, (options) => document(source, name, options));
+      if (source.review) listenToForm(shadowRoot!, mount.life.signal, source, given.get("product"));
+    }
     return await document(source, name, given);
   } catch (error) {
     console.warn(`souk: ${name}: ${error instanceof Unavailable ? error.message : error}`);
@@ -39,6 +44,8 @@ export async function printed(mount: Mount, address: string, settings: DOMString
 async function document(source: Source, widget: "trending" | "reviews", options: URLSearchParams) {
   const data = await source[widget](options);
   const known = [...options].filter(([name]) => !SOURCE.includes(name) && !(widget === "trending" && name === "metric"));
-  const html = `<template>${await print({ widget, data, given: known, lang: options.get("lang") ?? "" })}</template>`;
+  const lang = options.get("lang") ?? "";
+  const printed = await print({ widget, data, given: known, lang, takes_reviews: Boolean(source.review) });
+  const html = `<template>${printed}</template>`;
   return new DOMParser().parseFromString(policy?.createHTML(html) ?? html, "text/html");
 }

@@ -14,6 +14,8 @@ export interface Wanted {
   given: [string, string][];
   /** A language tag; one we do not speak is English. */
   lang: string;
+  /** Whether the source takes reviews. */
+  takes_reviews: boolean;
 }
 
 /** "Not supported", to whatever else it might ask. */

@@ -11,6 +11,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri, header};
 use souk_contract::{Deal, Problem};
 use souk_kit::locale::negotiate;
+use souk_reviews::Behind;
 
 use crate::{
     app::App,
@@ -202,7 +203,7 @@ async fn reviews(
     };
     let data = app.store.reviews(shop, query, as_of).await?;
     let base = format!("{}/v1/{}", origin::of(headers), shop.id);
-    render(move || souk_reviews::snapshot(&options, &data, lang, &base)).await
+    render(move || souk_reviews::snapshot(&options, &data, lang, Behind::Server(&base))).await
 }
 
 /// The deal that `deal` names, or else the one of `product`; with the reader's own team, and the one that

@@ -5,9 +5,10 @@ use souk_kit::html::{El, Node, el, piece};
 use super::{Print, stars, unseen};
 
 pub(super) fn write(print: &Print) -> Vec<Node> {
-    if !print.options.on("form") || !print.address.is_served() {
+    if !print.options.on("form") || !print.takes_reviews {
         return Vec::new();
     }
+    let served = print.address.is_served();
     let text = |key: &str| print.text(key);
     let hidden = |name: &'static str, value: String| {
         el("input")
@@ -17,24 +18,19 @@ pub(super) fn write(print: &Print) -> Vec<Node> {
     };
     let product = Some(print.options.text("product")).filter(|product| !product.is_empty());
     let lang = ["/reviews/form?lang=", print.locale.tag()].concat();
-    let action = print.address.to(&lang);
     let form = el("form")
         .attr("method", "post")
-        .attr("action", action)
+        .attr("action", served.then(|| print.address.to(&lang)))
         .attr("data-do", "write")
         .child_if(product.map(|product| hidden("product", product)))
         .child(hidden("lang", print.locale.tag().to_owned()))
-        .child(rating(print))
-        .child(field(print, "title", input("title", "120"), None))
-        .child(field(print, "text", written(), None))
-        .child(field(
-            print,
-            "author",
-            input("author", "40").attr("autocomplete", "nickname"),
-            Some("review.form.author.hint"),
-        ))
-        .child(field(print, "recommends", recommends(print), None))
-        .child(verify(print))
+        .child(rating(print));
+    let form = if served {
+        for_us(print, form)
+    } else {
+        for_a_store(print, form)
+    };
+    let form = form
         .child(el("p").attr("class", "hint").text(text("review.form.data")))
         .child(el("p").attrs(&[("class", "told"), ("role", "status")]))
         .child(piece("button", "button").text(text("review.form.send")));
@@ -44,6 +40,36 @@ pub(super) fn write(print: &Print) -> Vec<Node> {
             .text(text("review.write")),
     );
     vec![panel.child(form).into()]
+}
+
+/// What the server takes: nobody has to give a name, and a purchase can be verified.
+fn for_us(print: &Print, form: El) -> El {
+    let name = input("author", "40").attr("autocomplete", "nickname");
+    form.child(field(print, "title", input("title", "120"), None))
+        .child(field(print, "text", written(), None))
+        .child(field(
+            print,
+            "author",
+            name,
+            Some("review.form.author.hint"),
+        ))
+        .child(field(print, "recommends", recommends(print), None))
+        .child(verify(print))
+}
+
+/// What a store takes: it wants a headline and a name (facts on Magento's `createProductReview`).
+fn for_a_store(print: &Print, form: El) -> El {
+    let name = input("author", "40").attr("autocomplete", "nickname");
+    let headline = input("title", "120").attr("required", "");
+    form.child(field_of(print, "title", "headline", headline, None))
+        .child(field(print, "text", written(), None))
+        .child(field_of(
+            print,
+            "author",
+            "name",
+            name.attr("required", ""),
+            None,
+        ))
 }
 
 fn rating(print: &Print) -> El {
@@ -110,7 +136,12 @@ fn verify(print: &Print) -> El {
 
 /// A labelled field with room for what is wrong with it.
 fn field(print: &Print, name: &'static str, control: El, hint: Option<&str>) -> El {
-    let label = print.text(&["review.form.", name].concat());
+    field_of(print, name, name, control, hint)
+}
+
+/// The same with the words of another label.
+fn field_of(print: &Print, name: &'static str, label: &str, control: El, hint: Option<&str>) -> El {
+    let label = print.text(&["review.form.", label].concat());
     let hint_id = ["souk-hint-", name].concat();
     let wrong_id = ["souk-wrong-", name].concat();
     let described = hint.map_or_else(

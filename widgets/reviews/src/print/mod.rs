@@ -34,6 +34,8 @@ pub struct Print {
     pub options: Options,
     /// The shopper's language.
     pub locale: Locale,
+    /// Whether somebody takes a review that is written here.
+    pub takes_reviews: bool,
     /// Where the widget's own links and forms lead.
     pub(crate) address: Address,
     /// Reviews shown on the pages before this one.

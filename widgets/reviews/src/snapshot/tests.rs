@@ -103,7 +103,7 @@ fn given(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 fn print(data: &Reviews, pairs: &[(&str, &str)]) -> String {
-    snapshot(&given(pairs), data, "en", BASE)
+    snapshot(&given(pairs), data, "en", Behind::Server(BASE))
 }
 
 fn assert_holds(html: &str, truths: &[&str]) {
@@ -327,7 +327,7 @@ fn the_browser_gets_no_review_a_second_time() {
 
 #[test]
 fn every_language_writes_its_own_numbers_and_direction() {
-    let html = |lang| snapshot(&given(&[]), &data(), lang, BASE);
+    let html = |lang| snapshot(&given(&[]), &data(), lang, Behind::Server(BASE));
     assert_holds(
         &html("de"),
         &["4,3 von 5", "12 von 318 gezeigt", "12. November 2026"],
@@ -339,7 +339,12 @@ fn every_language_writes_its_own_numbers_and_direction() {
 #[test]
 fn no_language_lacks_a_word_or_leaves_a_blank() {
     for lang in LANGUAGES {
-        let html = snapshot(&given(&[("rotate", "8")]), &data(), lang, BASE);
+        let html = snapshot(
+            &given(&[("rotate", "8")]),
+            &data(),
+            lang,
+            Behind::Server(BASE),
+        );
         let (_, shown) = html.split_once('>').unwrap();
         assert!(!shown.contains('{'), "{lang}: a blank in {shown}");
         let average = if ["de", "fr", "es"].contains(&lang) {

@@ -1,6 +1,6 @@
 //! What a carousel says where no server stands behind it.
 
-use super::snapshot;
+use super::{Behind, snapshot};
 use souk_contract::{Review, ReviewSummary, Reviews, Selection};
 
 fn data(items: usize, stars: &[u32]) -> Reviews {
@@ -32,7 +32,10 @@ fn data(items: usize, stars: &[u32]) -> Reviews {
 }
 
 fn print(data: &Reviews) -> String {
-    snapshot(&[], data, "en", "")
+    let behind = Behind::Source {
+        takes_reviews: false,
+    };
+    snapshot(&[], data, "en", behind)
 }
 
 #[test]
@@ -77,5 +80,42 @@ fn a_filter_that_nothing_fits_keeps_the_filter() {
     assert!(
         html.contains("No review fits") && html.contains(r#"data-do="find""#),
         "{html}"
+    );
+}
+
+#[test]
+fn a_store_that_takes_reviews_is_given_what_it_wants_and_no_more() {
+    let behind = Behind::Source {
+        takes_reviews: true,
+    };
+    let form = |data: &Reviews| {
+        let html = snapshot(&[], data, "en", behind);
+        let form = html.split_once("data-do=\"write\"").unwrap_or_default().1;
+        form.split_once("</form>").unwrap_or_default().0.to_owned()
+    };
+    let full = form(&data(3, &[1, 2, 3, 4, 308]));
+    for wanted in [
+        ">Headline<",
+        ">Name to show<",
+        "name=\"stars\"",
+        "name=\"text\"",
+    ] {
+        assert!(full.contains(wanted), "{wanted} is missing in {full}");
+    }
+    for ours in [
+        "optional",
+        "anonymous",
+        "name=\"order\"",
+        "name=\"recommends\"",
+        "action=",
+    ] {
+        assert!(!full.contains(ours), "{ours} in {full}");
+    }
+    let mut none = data(0, &[]);
+    none.summary = ReviewSummary::default();
+    none.selection.matching = 0;
+    assert!(
+        !form(&none).is_empty(),
+        "the first review has to be written somewhere"
     );
 }
