@@ -17,6 +17,9 @@ use Symfony\Component\Console\Output\OutputInterface;
  */
 class Check extends Command
 {
+    private const ALONE = 'no server: content of this store alone';
+    private const FINE = ['ok', 'off', self::ALONE];
+
     public function __construct(
         private readonly StoreManagerInterface $stores,
         private readonly Settings $settings,
@@ -42,7 +45,7 @@ class Check extends Command
         $wrong = 0;
         foreach ($this->stores->getStores() as $store) {
             $said = $this->said((int) $store->getId());
-            $wrong += $said === 'ok' || $said === 'off' ? 0 : 1;
+            $wrong += in_array($said, self::FINE, true) ? 0 : 1;
             $output->writeln($store->getCode() . ': ' . $said);
         }
         return $wrong === 0 ? 0 : 1;
@@ -50,6 +53,9 @@ class Check extends Command
 
     private function said(int $store): string
     {
+        if ($this->settings->isAlone($store)) {
+            return self::ALONE;
+        }
         if (!$this->settings->isOn($store)) {
             return 'off';
         }

@@ -15,13 +15,15 @@ final class Sources
     /**
      * Sources by directive.
      *
-     * @param string $origin where browsers reach the server
+     * @param string|null $origin where browsers reach the server; none without a server, and then the store's own,
+     *     which its policy has, is enough
      * @param string $photoHosts origins of review photos, separated by commas or spaces
      * @return array<string, list<string>>
      */
-    public static function of(string $origin, string $photoHosts): array
+    public static function of(?string $origin, string $photoHosts): array
     {
-        $sources = array_fill_keys(['script-src', 'connect-src', 'style-src', 'form-action'], [$origin]);
+        $directives = $origin === null ? [] : ['script-src', 'connect-src', 'style-src', 'form-action'];
+        $sources = array_fill_keys($directives, [$origin]);
         $words = preg_split('/[\s,]+/', $photoHosts, -1, PREG_SPLIT_NO_EMPTY) ?: [];
         $photos = array_values(array_filter(array_map([Origin::class, 'read'], $words)));
         return $photos === [] ? $sources : $sources + ['img-src' => $photos];

@@ -32,6 +32,24 @@ class Settings
     }
 
     /**
+     * Whether Souk is on without a server: neither address nor shop is set, and there is the store's content alone.
+     */
+    public function isAlone(?int $store = null): bool
+    {
+        return $this->flag('souk/general/enabled', $store)
+            && $this->text('souk/general/server', $store) === ''
+            && $this->text('souk/general/shop', $store) === '';
+    }
+
+    /**
+     * Whether widgets may show the store's own content. The page's loader must be the one that knows how.
+     */
+    public function storeContent(?int $store = null): bool
+    {
+        return $this->isAlone($store) || ($this->isOn($store) && $this->flag('souk/general/store_content', $store));
+    }
+
+    /**
      * Origin of the server as Magento reaches it.
      */
     public function server(?int $store = null): ?string
@@ -40,11 +58,12 @@ class Settings
     }
 
     /**
-     * Origin of the server as browsers reach it; the server's own when it is not set.
+     * Origin of the server as browsers reach it; the server's own when it is not set. None without a server.
      */
     public function origin(?int $store = null): ?string
     {
-        return Origin::read($this->text('souk/general/origin', $store)) ?? $this->server($store);
+        $server = $this->server($store);
+        return $server === null ? null : Origin::read($this->text('souk/general/origin', $store)) ?? $server;
     }
 
     /**
@@ -57,11 +76,11 @@ class Settings
     }
 
     /**
-     * Whether loader and module come from the store's own static files.
+     * Whether loader and module come from the store's own static files: nobody else has them without a server.
      */
     public function ownAssets(?int $store = null): bool
     {
-        return $this->text('souk/general/assets', $store) === 'store';
+        return $this->isAlone($store) || $this->text('souk/general/assets', $store) === 'store';
     }
 
     /**

@@ -22,8 +22,20 @@ final class Options
      */
     public static function read(string $widget, array $given): array
     {
+        return self::fitting(OptionTable::rules($widget), $given);
+    }
+
+    /**
+     * The same by rules that are at hand.
+     *
+     * @param array<string, list<mixed>> $rules rules of OptionTable by name
+     * @param array<string, mixed> $given values by parameter name
+     * @return array<string, string>
+     */
+    public static function fitting(array $rules, array $given): array
+    {
         $options = [];
-        foreach (OptionTable::rules($widget) as $name => $rule) {
+        foreach ($rules as $name => $rule) {
             $value = $given[$name] ?? $given[str_replace('-', '_', $name)] ?? '';
             $value = self::text($name, $value);
             if ($value !== '' && self::accepts($rule, $value)) {

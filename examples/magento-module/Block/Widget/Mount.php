@@ -11,13 +11,16 @@ use Magento\Framework\View\Element\Template;
 use Magento\Framework\View\Element\Template\Context;
 use Magento\Widget\Block\BlockInterface;
 use Souk\Widgets\Model\PageLife;
+use Souk\Widgets\Model\ProductSku;
 use Souk\Widgets\Model\Settings;
 use Souk\Widgets\Model\Snapshot;
 use Souk\Widgets\Widget\Options;
 use Souk\Widgets\Widget\Paths;
+use Souk\Widgets\Widget\StoreContent;
 
 /**
- * The place of a widget in a page, with its content in declarative shadow DOM.
+ * The place of a widget in a page, with its content in declarative shadow DOM; empty where the content is the store's
+ * own, which the loader fetches.
  *
  * Each widget has a class of its own, as Magento finds a widget by its class. Nothing here depends on who looks:
  * pages are cached for everybody.
@@ -40,6 +43,7 @@ abstract class Mount extends Template implements BlockInterface, IdentityInterfa
         private readonly PageLife $pageLife,
         private readonly ResolverInterface $locales,
         private readonly CurrentProduct $current,
+        private readonly ProductSku $skus,
         array $data = []
     ) {
         parent::__construct($context, ['template' => 'Souk_Widgets::mount.phtml'] + $data);
@@ -59,7 +63,7 @@ abstract class Mount extends Template implements BlockInterface, IdentityInterfa
     public function isShown(): bool
     {
         $path = (string) parse_url((string) $this->_request->getRequestUri(), PHP_URL_PATH);
-        return $this->settings->isOn() && Paths::allow($this->options(), $path);
+        return $this->hasContent() && Paths::allow($this->options(), $path);
     }
 
     /**
@@ -69,7 +73,9 @@ abstract class Mount extends Template implements BlockInterface, IdentityInterfa
      */
     public function options(): array
     {
-        return $this->options ??= Options::read(static::WIDGET, $this->givenOptions());
+        return $this->options ??= $this->isOfStore()
+            ? StoreContent::options(static::WIDGET, $this->givenOptions(), $this->skus->of(...))
+            : Options::read(static::WIDGET, $this->givenOptions());
     }
 
     /**
@@ -77,7 +83,7 @@ abstract class Mount extends Template implements BlockInterface, IdentityInterfa
      */
     public function content(): string
     {
-        if (!$this->settings->printsContent()) {
+        if ($this->isOfStore() || !$this->settings->printsContent()) {
             return '';
         }
         try {
@@ -97,6 +103,27 @@ abstract class Mount extends Template implements BlockInterface, IdentityInterfa
     public function getIdentities(): array
     {
         return [Snapshot::TAG, Snapshot::TAG . '_' . str_replace('-', '_', static::WIDGET)];
+    }
+
+    private function isOfStore(): bool
+    {
+        return StoreContent::isAskedFor(static::WIDGET, (array) $this->getData());
+    }
+
+    /**
+     * Whether there is somebody to ask for the content. Where the loader does not know the store's own, it would ask
+     * the server, and show something else than the merchant chose.
+     */
+    private function hasContent(): bool
+    {
+        if (!$this->isOfStore()) {
+            return $this->settings->isOn();
+        }
+        if ($this->settings->isOn() && !$this->settings->storeContent()) {
+            $this->_logger->warning('Souk: ' . static::WIDGET . ' asks for content of this store, but the setting'
+                . ' "Content without a Souk server" is off (souk/general/store_content): it is not shown');
+        }
+        return $this->settings->storeContent();
     }
 
     /**

@@ -11,6 +11,7 @@ use PHPUnit\Framework\TestCase;
 use Souk\Widgets\Queue\Notice;
 use Souk\Widgets\Widget\Options;
 use Souk\Widgets\Widget\OptionTable;
+use Souk\Widgets\Widget\StoreContent;
 
 /**
  * What the XML files say fits the classes, each other, and the project's README.
@@ -18,7 +19,7 @@ use Souk\Widgets\Widget\OptionTable;
 final class FilesTest extends TestCase
 {
     /** Magento's own words, with Magento's meaning: a translation of ours would change them in the whole admin. */
-    private const CORE = ['Category', 'City', 'Enabled', 'Product'];
+    private const CORE = ['Category', 'City', 'Enabled', 'Product', 'SKU'];
     private const LANGUAGES = ['en_US', 'de_DE', 'fr_FR', 'es_ES', 'ar_SA', 'ja_JP'];
 
     public function testEveryClassThatAFileNamesIsThere(): void
@@ -40,6 +41,7 @@ final class FilesTest extends TestCase
     {
         $widgets = new DOMXPath($this->load('etc/widget.xml'));
         foreach (OptionTable::widgets() as $widget) {
+            $rules = StoreContent::rules($widget) + OptionTable::rules($widget);
             $id = 'souk_' . str_replace('-', '_', $widget);
             $names = [];
             foreach ($this->elements($widgets, "//widget[@id='$id']/parameters/parameter") as $parameter) {
@@ -47,11 +49,23 @@ final class FilesTest extends TestCase
                 $names[] = $name;
                 $values = $this->elements($widgets, 'value|options/option/@value', $parameter);
                 foreach ($values as $value) {
-                    $rule = OptionTable::rules($widget)[$name] ?? ['none'];
+                    $rule = $rules[$name] ?? ['none'];
                     self::assertTrue(Options::accepts($rule, $value->nodeValue ?? ''), "$widget $name");
                 }
             }
-            self::assertSame(array_keys(OptionTable::rules($widget)), $names, $widget);
+            self::assertSame(array_keys($rules), $names, $widget);
+        }
+    }
+
+    public function testAFieldThatWaitsForAnotherOnesValueWaitsForOneThatIsThere(): void
+    {
+        $widgets = new DOMXPath($this->load('etc/widget.xml'));
+        $waiting = $this->elements($widgets, '//parameter/depends/parameter');
+        self::assertGreaterThan(10, count($waiting));
+        foreach ($waiting as $on) {
+            [$name, $value] = [$on->getAttribute('name'), $on->getAttribute('value')];
+            $path = "ancestor::parameters/parameter[@name='$name']/options/option[@value='$value']";
+            self::assertCount(1, $this->elements($widgets, $path, $on), "$name=$value");
         }
     }
 

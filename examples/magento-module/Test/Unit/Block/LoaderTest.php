@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Souk\Widgets\Test\Unit\Block;
 
 use Magento\Csp\Model\Collector\DynamicCollector;
+use Magento\Framework\DataObject;
 use Magento\Framework\View\Element\Template\Context;
 use PHPUnit\Framework\TestCase;
 use Souk\Widgets\Block\Loader;
@@ -36,6 +37,29 @@ final class LoaderTest extends TestCase
         self::assertSame('http://souk:8788', $loader->attributes()['data-souk-api']);
     }
 
+    public function testWithoutAServerTheTagNamesTheStoreAloneAndThePolicyStaysAsItIs(): void
+    {
+        $policies = new DynamicCollector();
+        $loader = $this->loader(['souk/general/server' => '', 'souk/general/shop' => ''], $policies);
+        self::assertTrue($loader->isShown());
+        self::assertSame([
+            'async' => 'async',
+            'src' => 'https://shop.example/static/Souk_Widgets/souk/souk-data.min.js',
+            'data-souk-shop' => '',
+            'data-souk-store' => 'de',
+        ], $loader->attributes());
+        self::assertSame([], $policies->added);
+    }
+
+    public function testBesideAServerTheSwitchChoosesTheLoaderThatKnowsTheStore(): void
+    {
+        $attributes = $this->loader(['souk/general/store_content' => '1'], new DynamicCollector())->attributes();
+        self::assertSame('http://souk:8788/souk-data.js', $attributes['src']);
+        self::assertSame('table', $attributes['data-souk-shop']);
+        self::assertSame('http://souk:8788', $attributes['data-souk-api']);
+        self::assertSame('de', $attributes['data-souk-store']);
+    }
+
     public function testAStoreThatIsNotSetUpPrintsNothing(): void
     {
         self::assertFalse($this->loader(['souk/general/shop' => ''], new DynamicCollector())->isShown());
@@ -46,6 +70,12 @@ final class LoaderTest extends TestCase
      */
     private function loader(array $but, DynamicCollector $policies): Loader
     {
-        return new Loader(new Context(null, null), Config::settings($but), $policies);
+        $stores = new class {
+            public function getStore(): DataObject
+            {
+                return new DataObject(['code' => 'de']);
+            }
+        };
+        return new Loader(new Context(null, null, $stores), Config::settings($but), $policies);
     }
 }

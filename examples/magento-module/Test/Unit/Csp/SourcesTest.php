@@ -16,6 +16,11 @@ final class SourcesTest extends TestCase
         self::assertSame(['https://souk.example'], $sources['connect-src']);
     }
 
+    public function testWithoutAServerTheStoresOwnPolicyIsEnough(): void
+    {
+        self::assertSame([], Sources::of(null, ''));
+    }
+
     public function testOnlyOriginsAreAddedForPhotos(): void
     {
         $sources = Sources::of('https://souk.example', "https://photos.example, *\nhttps://cdn.example; script-src *");

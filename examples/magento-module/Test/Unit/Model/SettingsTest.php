@@ -27,6 +27,32 @@ final class SettingsTest extends TestCase
         self::assertFalse(Config::settings(['souk/general/enabled' => '0'])->isOn());
     }
 
+    public function testWithNeitherAddressNorShopTheStoreStandsAlone(): void
+    {
+        $alone = ['souk/general/server' => '', 'souk/general/shop' => ''];
+        $settings = Config::settings($alone + ['souk/general/origin' => 'https://souk.example']);
+        self::assertTrue($settings->isAlone() && $settings->storeContent() && $settings->ownAssets());
+        self::assertFalse($settings->isOn() || $settings->sends() || $settings->vouches());
+        self::assertNull($settings->origin());
+        self::assertFalse(Config::settings($alone + ['souk/general/enabled' => '0'])->isAlone());
+    }
+
+    public function testWhatIsHalfSetUpOrMistypedDoesNotStandAlone(): void
+    {
+        foreach (['server' => 'souk.example', 'shop' => 'not a shop'] as $field => $wrong) {
+            $but = ['souk/general/server' => '', 'souk/general/shop' => ''];
+            $but["souk/general/$field"] = $wrong;
+            $settings = Config::settings($but + ['souk/general/store_content' => '1']);
+            self::assertFalse($settings->isAlone() || $settings->storeContent(), $field);
+        }
+    }
+
+    public function testBesideAServerContentOfTheStoreIsSwitchedOn(): void
+    {
+        self::assertFalse(Config::settings()->storeContent());
+        self::assertTrue(Config::settings(['souk/general/store_content' => '1'])->storeContent());
+    }
+
     public function testBrowsersGoToTheServerUnlessAnotherAddressIsSet(): void
     {
         self::assertSame('http://souk:8788', Config::settings()->origin());

@@ -11,11 +11,13 @@ class Template
 {
     protected $_request;
     protected $_logger;
+    protected $_storeManager;
 
     public function __construct(Template\Context $context, private array $data = [])
     {
         $this->_request = $context->request;
         $this->_logger = $context->logger;
+        $this->_storeManager = $context->stores;
     }
 
     public function getData(): array

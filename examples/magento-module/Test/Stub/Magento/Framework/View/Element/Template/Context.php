@@ -9,7 +9,7 @@ namespace Magento\Framework\View\Element\Template;
  */
 class Context
 {
-    public function __construct(public mixed $request, public mixed $logger)
+    public function __construct(public mixed $request, public mixed $logger, public mixed $stores = null)
     {
     }
 }
