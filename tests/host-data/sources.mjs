@@ -6,7 +6,8 @@ import { build } from "esbuild";
 export const room = fileURLToPath(new URL("../../host-api/client/page/data/", import.meta.url));
 
 const contents = [
-  "source",
+  "unavailable",
+  "choose",
   "ask",
   "graphql",
   "json",

@@ -1,7 +1,7 @@
 // One careful request to somebody else's server: a time limit, a size limit, and no dictionaries that a page's
 // Object.prototype could reach into.
 
-import { Unavailable } from "./source";
+import { Unavailable } from "./unavailable";
 
 /** Longest wait for an answer, in milliseconds. */
 export const LONGEST = 1e4;

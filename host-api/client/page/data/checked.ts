@@ -5,7 +5,7 @@ import type { GivenMoney } from "./given";
 import { when } from "./moment";
 import { decimal, lowered } from "./money";
 import { address, lines, list, maybe, must, object, or, text, Wrong, type Check } from "./read";
-import { Unavailable } from "./source";
+import { Unavailable } from "./unavailable";
 import { average, stars } from "./stars";
 
 /** Most products, and most reviews, of one document. */

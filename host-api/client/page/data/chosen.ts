@@ -4,7 +4,7 @@ import type { Review, Reviews, ReviewSummary, Selection } from "./contract";
 import type { ReadReviews } from "./checked";
 import { stamp } from "./moment";
 import { number } from "./ordered";
-import { Unavailable } from "./source";
+import { Unavailable } from "./unavailable";
 import { distribution, mean } from "./stars";
 
 const newest = (a: Review, b: Review) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? -1 : 1);

@@ -2,7 +2,7 @@
 
 import { parse, refused, shown, type Answer, type Ask, type Question } from "./ask";
 import { own, text } from "./read";
-import { Unavailable } from "./source";
+import { Unavailable } from "./unavailable";
 
 export type Variables = Record<string, unknown>;
 

@@ -5,7 +5,8 @@ import { answer } from "./chosen";
 import { readList, readReviews } from "./checked";
 import { claim, ordered } from "./ordered";
 import { address, own } from "./read";
-import { complain, Unavailable, type Source } from "./source";
+import type { Source } from "./source";
+import { complain, Unavailable } from "./unavailable";
 
 /**
  * A source over a document, asked for anew each time. One document may hold products and reviews: a strip takes `title`

@@ -15,7 +15,8 @@ import { skuOf, storeOf, type Store } from "./magento/store";
 import { submit } from "./magento/submit";
 import { claim, ids, many, ordered } from "./ordered";
 import { own, text } from "./read";
-import { complain, Unavailable, type Source } from "./source";
+import type { Source } from "./source";
+import { complain, Unavailable } from "./unavailable";
 
 /** @param settings `soukGraphql` overrides the endpoint, `soukStore` the store view; `soukSku` names the product. */
 export function magento(settings: DOMStringMap, ask: Ask = send): Source {

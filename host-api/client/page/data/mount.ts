@@ -2,18 +2,29 @@
 
 import type { Mount } from "../../../../pkg/loader/src/mount";
 import { listen } from "./asked";
+import { choose } from "./choose";
 import { print } from "./print";
 import { listenToForm } from "./review-form";
-import { choose, Unavailable, type Source, type WithData } from "./source";
+import type { Source, WithData } from "./source";
+import { Unavailable } from "./unavailable";
 
 /** Options for the source alone. The widget does not know them, and its metric is what the source claims. */
 const SOURCE = ["data", "graphql", "store", "sku", "intent"];
 
 const host = () => (globalThis as unknown as Record<symbol, WithData | undefined>)[Symbol.for("souk.host")];
 
-/** Under Trusted Types a page allows the policy `souk`. */
-const policy = (window as { trustedTypes?: { createPolicy(name: string, rules: object): { createHTML(html: string): string } } })
-  .trustedTypes?.createPolicy("souk", { createHTML: (html: string) => html });
+interface Policy {
+  createHTML(html: string): string;
+}
+
+let policy: Policy | undefined;
+
+/** Under Trusted Types a page allows the policy `souk`, for what the program printed and nothing else. */
+function trusted(html: string) {
+  const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes;
+  policy ??= types?.createPolicy("souk", { createHTML: (html) => html });
+  return policy?.createHTML(html) ?? html;
+}
 
 /**
  * The widget's snapshot, as the server would answer it: a document with a template. It is empty when there is nothing to
@@ -28,7 +39,7 @@ export async function printed(mount: Mount, address: string, settings: DOMString
   try {
     if (name !== "trending" && name !== "reviews")
       throw new Unavailable(`${name} needs the Souk server: data-souk-data is for trending and reviews`);
-    const source = await choose(given.get("data")!, settings, element, host());
+    const source = choose(given.get("data")!, settings, element, host());
     if (name === "reviews") {
       const { shadowRoot } = element;
       listen(mount, (options) => document(source, name, options));
@@ -47,5 +58,5 @@ async function document(source: Source, widget: "trending" | "reviews", options:
   const lang = options.get("lang") ?? "";
   const printed = await print({ widget, data, given: known, lang, takes_reviews: Boolean(source.review) });
   const html = `<template>${printed}</template>`;
-  return new DOMParser().parseFromString(policy?.createHTML(html) ?? html, "text/html");
+  return new DOMParser().parseFromString(trusted(html), "text/html");
 }

@@ -3,7 +3,8 @@
 import { LONGEST } from "./ask";
 import type { Data } from "./given";
 import { documented } from "./json";
-import { Unavailable, type Source } from "./source";
+import type { Source } from "./source";
+import { Unavailable } from "./unavailable";
 
 /** @throws Unavailable when the page gives nothing. */
 export function page(data: Data | undefined): Source {

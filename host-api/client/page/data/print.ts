@@ -4,7 +4,7 @@
 // clock, no environment and no random numbers.
 
 import type { Reviews, Trending } from "./contract";
-import { Unavailable } from "./source";
+import { Unavailable } from "./unavailable";
 
 /** What is to be printed. */
 export interface Wanted {

@@ -1,6 +1,7 @@
 // The form of a review that goes to the store itself: once, with the store's own words for a no.
 
-import { Incomplete, Unavailable, type Draft, type Source } from "./source";
+import type { Draft, Source } from "./source";
+import { Incomplete, Unavailable } from "./unavailable";
 
 /** Fields of the form, in the order they are gone to. */
 const FIELDS = ["stars", "title", "text", "author"] as const;

@@ -14,7 +14,8 @@ import fragment from "./shopify/card.graphql";
 import collection from "./shopify/collection.graphql";
 import { beside, PLACE } from "./shopify/liquid";
 import recommendations from "./shopify/recommendations.graphql";
-import { Unavailable, type Source } from "./source";
+import type { Source } from "./source";
+import { Unavailable } from "./unavailable";
 
 /** The version of the Storefront API that the documents are checked against. Only the domain's root answers. */
 const ENDPOINT = "/api/2026-10/graphql.json";

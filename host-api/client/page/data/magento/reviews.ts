@@ -6,7 +6,7 @@ import { stamp } from "../moment";
 import { wanted } from "../graphql";
 import { number } from "../ordered";
 import { own } from "../read";
-import { complain, Unavailable } from "../source";
+import { complain, Unavailable } from "../unavailable";
 import { average, distribution } from "../stars";
 import document from "./reviews.graphql";
 import { review } from "./review";

@@ -3,7 +3,7 @@
 import type { Ask } from "../ask";
 import type { Told, Variables } from "../graphql";
 import { address, text } from "../read";
-import { Unavailable } from "../source";
+import { Unavailable } from "../unavailable";
 import { cachedGet } from "./get";
 
 /** A store to ask. */

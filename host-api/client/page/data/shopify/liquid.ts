@@ -3,7 +3,7 @@
 import { parse } from "../ask";
 import { readReviews, type ReadReviews } from "../checked";
 import { own } from "../read";
-import { Unavailable } from "../source";
+import { Unavailable } from "../unavailable";
 
 /** How a console line names them. */
 export const PLACE = "reviews in the mount";
