@@ -190,12 +190,15 @@ test("of very many and very long reviews as many and as much is printed as the w
 });
 
 test("a metafield that is not named whole, is not there or is no list changes nothing", () => {
-  const globals = product({ reviews: rating, custom: { reviews: { value: "a text" } } });
-  for (const name of ["", "custom", "custom.", ".", "custom.reviews.more", "other.reviews", "custom.reviews", `custom"><b>.x`]) {
+  const list = product({ reviews: rating, ...listed([review(1)]) });
+  const words = product({ reviews: rating, custom: { reviews: { value: "a text" } } });
+  const wrong = ["", "custom", "custom.", ".", "custom.reviews.more", "other.reviews", `custom"><b>.x`].map((name) => [name, list]);
+  for (const [name, globals] of [...wrong, ["custom.reviews", words]]) {
     const markup = html("reviews", { ...store, kept: name }, globals);
     assert.deepEqual(data(markup).items, [], name);
     assert.deepEqual(elements(markup).map(({ tag }) => tag), ["div", "script"]);
   }
+  assert.equal(data(html("reviews", { ...store, kept: " custom.reviews " }, list)).items.length, 1);
 });
 
 test("the block reads the metaobject's fields by the names of Shopify's product review", () => {
