@@ -8,10 +8,13 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } f
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { broken } from "./lib/limits.mjs";
-import { extension, repository } from "./lib/place.mjs";
+import { LOADER, extension, repository } from "./lib/place.mjs";
 
-/** What a page needs, and what it fetches where it asks for more. The wasm is an asset like the others: Shopify takes that type since 2024. */
-const PARTS = ["loader", "css", "js", "wasm", "shopify", "track"];
+/**
+ * What a page needs, and what it fetches where it asks for more: `data` is the loader, `source` and `print` show the store's
+ * own content. The wasm is an asset like the others: Shopify takes that type since 2024.
+ */
+const PARTS = ["data", "css", "js", "wasm", "shopify", "track", "source", "print"];
 
 /** Builds into `root`; gives the files it placed, or throws with sentences. */
 export function build(dist, root = extension) {
@@ -37,8 +40,10 @@ function place(dist, assets, part, manifest) {
   const bytes = readFileSync(join(dist, name));
   const hash = "sha384-" + createHash("sha384").update(bytes).digest("base64");
   if (hash !== manifest.integrity[part]) throw new Error(`${name} is not the file that manifest.json speaks of: build again.`);
-  copyFileSync(join(dist, name), join(assets, name));
-  return { name, bytes: statSync(join(assets, name)).size };
+  // Liquid names the loader, so its name stays; Shopify's address of it changes with every release.
+  const as = part === "data" ? LOADER : name;
+  copyFileSync(join(dist, name), join(assets, as));
+  return { name: as, bytes: statSync(join(assets, as)).size };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

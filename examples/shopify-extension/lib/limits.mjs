@@ -3,6 +3,7 @@
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
+import { LOADER } from "./place.mjs";
 import { schemaOf } from "./schema.mjs";
 
 /** Decimal thousands: whichever way Shopify counts a KB, we are inside. */
@@ -68,13 +69,16 @@ function names(files) {
 
 const look = (file, name) => name.slice(2).split(".").reduce((at, key) => at?.[key], JSON.parse(file.text()));
 
-/** The scripts and styles that blocks bring themselves, and the loader, which every page pays before anything is near. */
+/**
+ * The scripts and styles that blocks bring themselves, and the loader, which every page pays before anything is near. What
+ * the loader fetches for a widget that asks for it, module and sources, is no block's script: it counts in the total.
+ */
 function scripts(files, root) {
   const brought = within(files, "blocks").flatMap((block) => {
     const { javascript, stylesheet } = schemaOf(block.text());
     return [javascript, stylesheet].filter(Boolean);
   });
-  const named = new Set([...brought, "souk.js", ...within(files, "assets").map(({ path }) => basename(path)).filter((name) => extname(name) === ".css")]);
+  const named = new Set([...brought, LOADER, ...within(files, "assets").map(({ path }) => basename(path)).filter((name) => extname(name) === ".css")]);
   return [...named].flatMap((name) => {
     const path = join(root, "assets", name);
     if (!existsSync(path)) return [`assets/${name}: missing; build the extension first.`];

@@ -16,3 +16,6 @@ export const blocks = readdirSync(join(extension, "blocks")).map((file) => file.
 
 /** The embed: the one block that is not put into a section. */
 export const EMBED = "souk";
+
+/** The loader that knows the store's own content too: the one script of a page, whatever its blocks show. */
+export const LOADER = "souk-data.js";

@@ -13,7 +13,7 @@ function brokenWith(files) {
   const root = mkdtempSync(join(tmpdir(), "souk-extension-"));
   try {
     cpSync(extension, root, { recursive: true, filter: (path) => !path.includes("/assets") });
-    const standIns = { "assets/souk.js": "1", "assets/souk-1.css": "a{}", "assets/souk-1.wasm": "w" };
+    const standIns = { "assets/souk-data.js": "1", "assets/souk-1.css": "a{}", "assets/souk-1.wasm": "w" };
     for (const [path, text] of Object.entries({ ...standIns, ...files })) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       if (text !== null) writeFileSync(join(root, path), text);
@@ -37,10 +37,10 @@ const cases = {
   "more than 30 blocks": [many(30, (at) => `blocks/more-${at}.liquid`), /^blocks: 36 blocks, and Shopify takes at most 30\.$/],
   "more than 100 locale files": [many(100, (at) => `locales/x${at}.json`), /^locales: 112 files, and Shopify takes at most 100\.$/],
   "a locale file over 15 KB": [{ "locales/de.json": JSON.stringify("x".repeat(15_000)) }, /^locales\/de\.json: 15002 bytes, .* a locale file is 15000 bytes\.$/],
-  "a loader over 10 KB, uncompressed": [{ "assets/souk.js": "x".repeat(10_001) }, /^assets\/souk\.js: 10001 bytes, .* a block's script, uncompressed is 10000 bytes\.$/],
+  "a loader over 10 KB, uncompressed": [{ "assets/souk-data.js": "x".repeat(10_001) }, /^assets\/souk-data\.js: 10001 bytes, .* a block's script, uncompressed is 10000 bytes\.$/],
   "a block's own script over 10 KB": [{ "blocks/a.liquid": block({ javascript: "a.js" }), "assets/a.js": "x".repeat(10_001) }, /^assets\/a\.js: 10001 bytes/],
   "a block's script that is not there": [{ "blocks/a.liquid": block({ javascript: "a.js" }) }, /^assets\/a\.js: missing/],
-  "a loader that is not there": [{ "assets/souk.js": null }, /^assets\/souk\.js: missing; build the extension first\.$/],
+  "a loader that is not there": [{ "assets/souk-data.js": null }, /^assets\/souk-data\.js: missing; build the extension first\.$/],
   "a style sheet over 100 KB": [{ "assets/souk-1.css": "x".repeat(100_001) }, /^assets\/souk-1\.css: 100001 bytes, .* a style sheet, uncompressed is 100000 bytes\.$/],
   "an asset of a type that Shopify refuses": [{ "assets/souk.js.map": "{}" }, /^assets\/souk\.js\.map: Shopify takes assets of these types only/],
   "a folder inside assets": [{ "assets/fonts/a.svg": "x" }, /^assets\/fonts\/a\.svg: Shopify takes files in assets, blocks, snippets, locales only/],
@@ -63,6 +63,12 @@ test("a name that is too long in one language only is found there", () => {
   assert.match(sentences[0], /^locales\/sv\.schema\.json: the block's name/);
 });
 
+test("what the loader fetches for a widget that asks for it is held to the total alone", () => {
+  const fetched = { "assets/souk-1.js": "x".repeat(17_700), "assets/souk-source-1.js": "x".repeat(33_900), "assets/souk-print-1.wasm": "x".repeat(313_500) };
+  assert.deepEqual(brokenWith(fetched), []);
+  assert.match(brokenWith({ ...fetched, "assets/souk-print-1.wasm": "x".repeat(10_000_000) })[0], /^all files together/);
+});
+
 test("what is exactly at a limit passes", () => {
-  assert.deepEqual(brokenWith({ "assets/souk.js": "x".repeat(10_000), "blocks/a.liquid": block({ name: "x".repeat(24) }) }), []);
+  assert.deepEqual(brokenWith({ "assets/souk-data.js": "x".repeat(10_000), "blocks/a.liquid": block({ name: "x".repeat(24) }) }), []);
 });

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { options } from "../lib/manual.mjs";
 import { EMBED, blocks } from "../lib/place.mjs";
 import { inputs } from "../lib/schema.mjs";
+import { SOURCE, setters } from "../lib/source.mjs";
 
 const WIDGETS = ["trending", "ticker", "reviews", "spin", "group-buy"];
 const option = (id) => id.replaceAll("_", "-");
@@ -14,7 +15,7 @@ const OWN = ["server", "shop", "files", "ticker"];
 /** Each setting of a block beside the option it sets. */
 const pairs = (block) => {
   const known = options(block);
-  return inputs(block).map((setting) => [setting, known.find(({ name }) => name === option(setting.id))]);
+  return setters(block).map((setting) => [setting, known.find(({ name }) => name === option(setting.id))]);
 };
 
 test("every widget has a block, and there is no other but the embed", () => {
@@ -22,10 +23,12 @@ test("every widget has a block, and there is no other but the embed", () => {
 });
 
 for (const block of WIDGETS) {
-  test(`every option of ${block} is a setting, and every setting an option`, () => {
+  test(`every option of ${block} is a setting, and every setting an option or about where content comes from`, () => {
     const names = options(block).map(({ name }) => name);
     assert.ok(names.length > 5, "the manual was read");
-    assert.deepEqual(inputs(block).map(({ id }) => option(id)).sort(), names.sort());
+    assert.deepEqual(setters(block).map(({ id }) => option(id)).sort(), names.sort());
+    const others = inputs(block).filter(({ id }) => !names.includes(option(id)));
+    assert.deepEqual(others.map(({ id }) => id).sort(), [...(SOURCE[block] ?? [])].sort());
   });
 
   test(`nobody touched the settings of ${block}: each says what the widget does anyway`, () => {

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { options } from "../lib/manual.mjs";
 import { EMBED, blocks } from "../lib/place.mjs";
 import { inputs } from "../lib/schema.mjs";
+import { setters } from "../lib/source.mjs";
 import { CDN, elements, html, mount } from "../lib/stage.mjs";
 
 const WIDGETS = blocks.filter((block) => block !== EMBED);
@@ -31,7 +32,7 @@ for (const widget of WIDGETS) {
 
   test(`${widget} prints each setting that was changed, alone, in words the widget accepts`, () => {
     const known = options(widget);
-    for (const setting of inputs(widget)) {
+    for (const setting of setters(widget)) {
       const [value, said] = other(setting);
       const name = setting.id.replaceAll("_", "-");
       assert.deepEqual(mount(html(widget, { [setting.id]: value }), widget).options, { [name]: said });
@@ -41,7 +42,7 @@ for (const widget of WIDGETS) {
 
   test(`no text a merchant types can leave its attribute in ${widget}`, () => {
     const hostile = `" onload='x' ></div><script>&amp;{{ shop }}`;
-    const typed = inputs(widget).filter(({ type }) => type === "text");
+    const typed = setters(widget).filter(({ type }) => type === "text");
     const settings = Object.fromEntries(typed.map(({ id }) => [id, hostile]));
     const markup = html(widget, settings);
     const { options: set, given } = mount(markup, widget);
@@ -51,7 +52,7 @@ for (const widget of WIDGETS) {
   });
 
   test(`a number out of bounds comes to the bound, and a text too long is cut, in ${widget}`, () => {
-    for (const { id, type, min, max, default: usual } of inputs(widget)) {
+    for (const { id, type, min, max, default: usual } of setters(widget)) {
       const name = id.replaceAll("_", "-");
       const said = (value) => mount(html(widget, { [id]: value }), widget).options[name];
       if (type === "text") assert.equal(said("ö".repeat(300)).length, 200, name);
@@ -82,26 +83,11 @@ test("on a product's page the strip leaves it out, and reviews and deal are abou
   }
 });
 
-test("reviews carry the rating of the store's own metafields as data that no text can leave", () => {
-  const metafields = { reviews: { rating: { value: { rating: "4.8", scale_max: "5.0</script>" } }, rating_count: { value: 23 } } };
-  const markup = html("reviews", {}, { product: { id: 7, metafields } });
-  const scripts = elements(markup).filter(({ tag }) => tag === "script");
-  assert.equal(scripts.length, 1);
-  assert.deepEqual(scripts[0].given, { type: "application/json" });
-  assert.deepEqual(JSON.parse(scripts[0].text), { product: "7", average: "4.8", best: "5.0</script>", count: 23 });
-});
-
-test("a product without a rating, and a page without a product, carry none", () => {
-  for (const globals of [{}, { product: { id: 7 } }, { product: { id: 7, metafields: {} } }]) {
-    assert.ok(elements(html("reviews", {}, globals)).every(({ tag }) => tag === "div"));
-  }
-});
-
 test("the embed prints one loader from the CDN, asynchronous, with what the page knows", () => {
   const globals = { request: { locale: { iso_code: "pt-BR" } }, cart: { currency: { iso_code: "JPY" } } };
   assert.deepEqual(loader(html(EMBED, shop, globals)), {
     async: "",
-    src: `${CDN}souk.js`,
+    src: `${CDN}souk-data.js`,
     "data-souk-host": "shopify",
     "data-souk-api": "https://souk.example",
     "data-souk-shop": "table",
@@ -111,18 +97,18 @@ test("the embed prints one loader from the CDN, asynchronous, with what the page
 });
 
 test("files may come from the merchant's own server", () => {
-  assert.equal(loader(html(EMBED, { ...shop, files: "server" })).src, "https://souk.example/souk.js");
+  assert.equal(loader(html(EMBED, { ...shop, files: "server" })).src, "https://souk.example/souk-data.js");
 });
 
 test("of the server's address only the origin counts", () => {
   for (const server of ["https://souk.example/", " https://souk.example/v1/table?x "]) {
     const given = loader(html(EMBED, { ...shop, server, files: "server" }));
-    assert.deepEqual([given["data-souk-api"], given.src], ["https://souk.example", "https://souk.example/souk.js"]);
+    assert.deepEqual([given["data-souk-api"], given.src], ["https://souk.example", "https://souk.example/souk-data.js"]);
   }
 });
 
-test("without a shop or a server on https there is no script and no ticker, and the editor says why", () => {
-  for (const wrong of [{ shop: "" }, { server: "" }, { server: "http://souk.example" }, { server: "souk.example" }, { server: "https://" }]) {
+test("with half of a server, or one not on https, there is no script and no ticker, and the editor says why", () => {
+  for (const wrong of [{ shop: "" }, { server: "" }, { server: " " }, { server: "http://souk.example" }, { server: "souk.example" }, { server: "https://" }]) {
     const settings = { ...shop, ...wrong };
     assert.equal(html(EMBED, settings).trim(), "", JSON.stringify(wrong));
     assert.match(html(EMBED, settings, editor), /^\s*<p>Souk: the app embed needs/);

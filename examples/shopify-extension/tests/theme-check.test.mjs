@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { extension, here } from "../lib/place.mjs";
+import { LOADER, extension, here } from "../lib/place.mjs";
 
 const { themeCheckRun } = createRequire(import.meta.url)("@shopify/theme-check-node");
 
@@ -23,7 +23,7 @@ const seeds = {
   "a key without words": ["blocks/spin.liquid", "'editor.waiting'", "'editor.lost'", /^TranslationKeyExists in spin\.liquid/],
   "a schema's key without words": ["blocks/spin.liquid", "t:spin.delay", "t:spin.lost", /^ValidSchemaTranslations in spin\.liquid/],
   "a script that holds the page up": ["blocks/souk.liquid", "    async\n", "", /^ParserBlockingScript in souk\.liquid/],
-  "an asset that is not there": ["blocks/souk.liquid", "'souk.js' | asset_url", "'lost.js' | asset_url", /^MissingAsset in souk\.liquid/],
+  "an asset that is not there": ["blocks/souk.liquid", "'souk-data.js' | asset_url", "'lost.js' | asset_url", /^MissingAsset in souk\.liquid/],
   "a snippet's unknown parameter": ["blocks/spin.liquid", "usual: 'inline'", "normal: 'inline'", /^UnrecognizedRenderSnippetArguments in spin\.liquid/],
   "a tag that app blocks may not use": ["blocks/spin.liquid", "{% schema %}", "{% section 'a' %}\n{% schema %}", /^AppBlockValidTags in spin\.liquid/],
   "a translation that lacks a text": ["locales/de.json", /,\s*"settings": "[^"]*"/, "", /^MatchingTranslations in de\.json/],
@@ -46,14 +46,19 @@ for (const [what, [path, from, to, sentence]] of Object.entries(seeds)) {
   });
 }
 
-test("the loader looks for the files that lie beside it", () => {
+test("the loader looks for the files that lie beside it, and they for theirs", () => {
   const names = readdirSync(join(extension, "assets"));
-  const loader = readFileSync(join(extension, "assets/souk.js"), "utf8");
-  const beside = names.filter((name) => /^souk-[0-9a-f]+\.(js|css)$/.test(name));
-  assert.equal(beside.length, 2);
-  for (const name of beside) assert.ok(loader.includes(name), name);
-  const glue = readFileSync(join(extension, "assets", beside.find((name) => name.endsWith(".js"))), "utf8");
-  const later = names.filter((name) => name !== "souk.js" && !beside.includes(name));
+  const asset = (name) => readFileSync(join(extension, "assets", name), "utf8");
+  const one = (pattern) => {
+    const found = names.filter((name) => pattern.test(name));
+    assert.equal(found.length, 1, String(pattern));
+    return found[0];
+  };
+  const [glue, css, source] = [/^souk-[0-9a-f]+\.js$/, /^souk-[0-9a-f]+\.css$/, /^souk-source-[0-9a-f]+\.js$/].map(one);
+  for (const name of [glue, css, source]) assert.ok(asset(LOADER).includes(name), name);
+  const print = one(/^souk-print-[0-9a-f]+\.wasm$/);
+  assert.ok(asset(source).includes(print), print);
+  const later = names.filter((name) => ![LOADER, glue, css, source, print].includes(name));
   assert.equal(later.length, 3);
-  for (const name of later) assert.ok(glue.includes(name), name);
+  for (const name of later) assert.ok(asset(glue).includes(name), name);
 });
