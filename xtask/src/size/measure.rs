@@ -94,14 +94,13 @@ fn unserved(lane: Lane) -> Result<Row> {
         .join("sizes")
         .join(format!("{lane}-unserved.json"));
     let title = "without a server, more".to_owned();
-    let parts = match remembered(&memory, &inputs) {
-        Some(parts) => parts,
-        None => {
-            let printer = build::printer(lane)?;
-            let parts = vec![Sizes::of(&printer.source)?, Sizes::of(&printer.wasm)?];
-            remember(&memory, &inputs, &parts)?;
-            parts
-        }
+    let parts = if let Some(parts) = remembered(&memory, &inputs) {
+        parts
+    } else {
+        let printer = build::printer(lane)?;
+        let parts = vec![Sizes::of(&printer.source)?, Sizes::of(&printer.wasm)?];
+        remember(&memory, &inputs, &parts)?;
+        parts
     };
     Ok(total("unserved", &title, &parts))
 }
