@@ -1,26 +1,8 @@
 // What axe finds in every state, what the keyboard reaches, and what keeps still for those who asked for it.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { faults } from "./axe.ts";
 import { expect, type Host, mount, shopPage, strip, test, ticker } from "./host.ts";
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** Rules an element of ours breaks, on a phone and on a desk. The host page around it is not on trial. */
-async function faults(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    // What moves in is on its way for a quarter of a second; contrast is of what has arrived.
-    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
-    // The page has no frames, so the analysis needs no second page to put its parts together.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).include("[data-souk]").analyze();
-    for (const { id, nodes } of violations) {
-      for (const node of nodes) found.push(`${width} px ${id}: ${node.target.flat().join(" ")} ${node.failureSummary}`);
-    }
-  }
-  return found;
-}
 
 const background = "<style>body{font:16px/1.5 sans-serif;background:light-dark(#fff,#1b1b1b);color:light-dark(#222,#eee)} a{color:light-dark(#2f3e75,#aebbec)}</style>";
 

@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { faults } from "./axe.ts";
 import { expect, file, type Host, strip, test, titles } from "./host.ts";
 
 const built = join(import.meta.dirname, "../../pkg/dist");
@@ -24,11 +24,6 @@ async function open(page: Page, host: Host, name: string, { headers = {}, set = 
 }
 
 const reviews = (page: Page) => page.locator("[data-souk=reviews] .souk.ready");
-
-async function faults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include("[data-souk]").analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.flat().join(" "))}`);
-}
 
 test("a strip of the shop's own list is printed without a server, a number or a third party", async ({ page, host, noise }) => {
   const elsewhere: string[] = [];

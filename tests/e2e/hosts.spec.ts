@@ -6,7 +6,7 @@ import { test } from "./adapter.ts";
 import { campaign } from "./campaign.ts";
 import { expect, mount, scriptTag } from "./host.ts";
 import { type Product, trending } from "./shopping.ts";
-import { refreshes, SHAPES, type Shape, shown } from "./shapes.ts";
+import { refreshes, SHAPES, shown } from "./shapes.ts";
 import type { MagentoStore } from "./stores/magento.ts";
 import type { Goods, Store, Trouble } from "./stores/store.ts";
 
