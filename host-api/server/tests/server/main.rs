@@ -18,5 +18,6 @@ mod refusals;
 mod replays;
 mod reviews;
 mod secrets;
+mod snapshots;
 mod spin;
 mod support;

@@ -1,98 +1,15 @@
-//! Spin-to-win over real sockets: each prize drawn once, each answer given twice the same.
+//! Each prize drawn once, each answer given twice the same.
 
-use std::path::Path;
-
-use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
 use souk::{
     config::Configure as _,
-    http::admin,
     moment,
     spin::Wheels as _,
     store::{Store as _, sqlite::SqliteStore},
 };
 
+use super::{assert_holds, document, parsed, player, set_up, spin, spins};
 use crate::support::Souk;
-
-fn document(stock: u32, plays: u32) -> Value {
-    json!({
-        "pools": [{"id": "ten", "label": "10 % off", "kind": "percent", "value": "10", "hours": 48,
-            "codes": "generated", "prefix": "TEN"}],
-        "wheels": [{"id": "autumn", "title": "Autumn", "sponsor": "The shop", "plays": plays,
-            "starts": "2020-01-01T00:00:00Z", "ends": "2100-01-01T00:00:00Z", "exhausted": "nothing",
-            "segments": [
-                {"label": "10 % off", "weight": 3, "colour": "saffron", "prize": "coupon", "pool": "ten", "stock": stock},
-                {"label": "No prize", "weight": 1, "colour": "paper", "prize": "nothing"},
-            ]}],
-    })
-}
-
-/// Sets the wheel up through the API, as a merchant does.
-async fn set_up(souk: &Souk, document: &Value) {
-    let answer = apply(souk, document, "").await;
-    let status = answer.status();
-    assert_eq!(
-        status,
-        StatusCode::OK,
-        "{}",
-        answer.text().await.expect("a body")
-    );
-}
-
-async fn apply(souk: &Souk, document: &Value, query: &str) -> Response {
-    let token = admin::generate().expect("random numbers");
-    let store = SqliteStore::open_for_command(&souk.db).expect("a database");
-    let shop = "table".parse().expect("an id");
-    let added = store
-        .add_admin(&shop, admin::hash(&token), moment::now())
-        .await;
-    added.expect("a token");
-    store.close().await;
-    let request = souk.http.put(souk.url(&format!("/v1/table/config{query}")));
-    let request = request.bearer_auth(token).json(document);
-    request.send().await.expect("an answer")
-}
-
-async fn player(souk: &Souk) -> String {
-    let made = souk.http.post(souk.url("/v1/table/players")).send().await;
-    let made: Value = made.expect("an answer").json().await.expect("json");
-    made["token"].as_str().expect("a token").to_owned()
-}
-
-async fn spin(http: &Client, url: String, player: &str, key: &str, body: &str) -> (u16, String) {
-    let request = http.post(url).header("souk-player", player);
-    let answer = request
-        .header("idempotency-key", key)
-        .body(body.to_owned())
-        .send()
-        .await;
-    let answer = answer.expect("an answer");
-    (
-        answer.status().as_u16(),
-        answer.text().await.expect("a body"),
-    )
-}
-
-fn spins(souk: &Souk) -> String {
-    souk.url("/v1/table/wheels/autumn/spins")
-}
-
-fn parsed(text: &str) -> Value {
-    serde_json::from_str(text).expect("json")
-}
-
-async fn assert_holds(db: &Path) {
-    let store = SqliteStore::open_for_command(db).expect("a database");
-    for invariant in store.verify().await.expect("verified") {
-        assert!(
-            invariant.violations.is_empty(),
-            "{}: {:?}",
-            invariant.name,
-            invariant.violations
-        );
-    }
-    store.close().await;
-}
 
 #[tokio::test]
 async fn a_second_spin_with_the_same_key_returns_the_first_result() {
@@ -322,92 +239,4 @@ async fn every_draw_computes_again_and_a_changed_one_is_found() {
         .map(|i| i.name);
     assert!(names.collect::<Vec<_>>().contains(&"INV2"), "{broken:?}");
     store.close().await;
-}
-
-#[tokio::test]
-async fn a_wrong_document_names_its_fields_and_the_last_valid_one_stays() {
-    let souk = Souk::start().await;
-    set_up(&souk, &document(10, 1)).await;
-    let mut wrong = document(10, 1);
-    wrong["pools"][0]["label"] = "50 % off".into();
-    wrong["wheels"][0]["segments"][0]["weight"] = 0.into();
-    let answer = apply(&souk, &wrong, "").await;
-    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    let problem: Value = answer.json().await.expect("json");
-    assert_eq!(
-        problem["errors"][0]["field"],
-        "wheels[0].segments[0].weight"
-    );
-    let mut missing = document(10, 1);
-    missing["wheels"][0]["segments"][0]["pool"] = "gone".into();
-    assert_eq!(
-        apply(&souk, &missing, "").await.status(),
-        StatusCode::UNPROCESSABLE_ENTITY
-    );
-    let mut trial = document(10, 1);
-    trial["wheels"][0]["title"] = "Winter".into();
-    assert_eq!(
-        apply(&souk, &trial, "?dry_run=true").await.status(),
-        StatusCode::OK
-    );
-    let wheel = souk.json("/v1/table/wheels/current").await;
-    assert_eq!(
-        (&wheel["title"], &wheel["total"]),
-        (&json!("Autumn"), &json!(4))
-    );
-    let bare = souk
-        .http
-        .put(souk.url("/v1/table/config"))
-        .json(&trial)
-        .send()
-        .await;
-    assert_eq!(bare.expect("an answer").status(), StatusCode::UNAUTHORIZED);
-}
-
-#[tokio::test]
-async fn weights_are_fixed_once_somebody_played() {
-    let souk = Souk::start().await;
-    set_up(&souk, &document(10, 1)).await;
-    let ada = player(&souk).await;
-    spin(&souk.http, spins(&souk), &ada, "k", "{}").await;
-    let mut other = document(10, 1);
-    other["wheels"][0]["segments"][0]["weight"] = 1.into();
-    assert_eq!(
-        apply(&souk, &other, "").await.status(),
-        StatusCode::UNPROCESSABLE_ENTITY
-    );
-    let mut paused = document(10, 1);
-    paused["wheels"][0]["paused"] = true.into();
-    set_up(&souk, &paused).await;
-    let bob = player(&souk).await;
-    let (status, text) = spin(&souk.http, spins(&souk), &bob, "k", "{}").await;
-    assert_eq!(
-        (status, &parsed(&text)["type"]),
-        (409, &json!("/problems/wheel-closed"))
-    );
-}
-
-#[tokio::test]
-async fn a_form_draws_and_shows_the_result_without_a_script_and_shows_it_again() {
-    let souk = Souk::start().await;
-    set_up(&souk, &document(10, 1)).await;
-    let play = souk.url("/v1/table/wheels/current/play");
-    let first = souk.http.post(&play).send().await.expect("an answer");
-    assert_eq!(first.status(), StatusCode::OK);
-    let headers = first.headers().clone();
-    let cookie = headers["set-cookie"].to_str().expect("text");
-    assert!(
-        cookie.contains("HttpOnly") && cookie.contains("Path=/v1/table"),
-        "{cookie}"
-    );
-    let cookie = cookie.split(';').next().expect("a pair").to_owned();
-    let first = first.text().await.expect("a page");
-    assert!(
-        first.contains("You won") || first.contains("You did not win"),
-        "{first}"
-    );
-    let again = souk.http.post(&play).header("cookie", cookie).send().await;
-    let again = again.expect("an answer").text().await.expect("a page");
-    assert!(again.contains("You have played already"), "{again}");
-    assert_holds(&souk.db).await;
 }
