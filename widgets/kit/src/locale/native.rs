@@ -55,7 +55,7 @@ impl Locale {
         Self {
             backing: Rc::new(Backing {
                 tag,
-                messages: &all_messages()[index],
+                messages: messages(index),
             }),
         }
     }
@@ -71,10 +71,11 @@ impl Locale {
     }
 }
 
-fn all_messages() -> &'static [Messages; 6] {
-    static MESSAGES: OnceLock<[Messages; 6]> = OnceLock::new();
+/// Read when the language is first spoken: where a browser prints, that is one of six.
+fn messages(index: usize) -> &'static Messages {
+    static MESSAGES: [OnceLock<Messages>; 6] = [const { OnceLock::new() }; 6];
     // The files are part of the program and a test reads each: a broken one reads as no words.
-    MESSAGES.get_or_init(|| SOURCES.map(|text| serde_json::from_str(text).unwrap_or_default()))
+    MESSAGES[index].get_or_init(|| serde_json::from_str(SOURCES[index]).unwrap_or_default())
 }
 
 impl Backing {
@@ -207,9 +208,10 @@ mod tests {
 
     #[test]
     fn every_language_has_every_message_and_every_blank() {
-        let english = &all_messages()[0];
+        let english = messages(0);
         assert!(english.len() > 40, "the English messages are missing");
-        for (language, messages) in LANGUAGES.iter().zip(all_messages()).skip(1) {
+        for (index, language) in LANGUAGES.iter().enumerate().skip(1) {
+            let messages = messages(index);
             for (key, text) in english {
                 // A language may have fewer plural forms than English, never fewer messages.
                 let form = key.strip_suffix(".one").map(|stem| format!("{stem}.other"));
