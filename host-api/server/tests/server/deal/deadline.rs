@@ -52,7 +52,7 @@ async fn whoever_comes_before_the_deadline_is_in_and_nobody_after_it() {
         ));
     }
     let file = rusqlite::Connection::open(&souk.db).expect("the file");
-    let deadline = moment::now() + 400;
+    let deadline = moment::now() + 800;
     file.execute("update team set deadline = ?1", [deadline])
         .expect("the end");
     drop(file);
@@ -65,7 +65,7 @@ async fn whoever_comes_before_the_deadline_is_in_and_nobody_after_it() {
             }
             other => panic!("{other:?}"),
         }
-        tokio::time::sleep(Duration::from_millis(15)).await;
+        tokio::time::sleep(Duration::from_millis(25)).await;
     }
     assert!(seated > 0 && late > 0, "{seated} {late}");
     let taken: Vec<i64> = souk.rows("select taken_at from seat");
