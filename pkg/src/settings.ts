@@ -101,8 +101,10 @@ export function absolute(address: unknown): URL | undefined {
  */
 export function defineHost(host: Host & { data?: Data }): void {
   if (!inPage()) return;
+  const before = (shared[HOST] as typeof host | undefined)?.data;
   shared[HOST] = host;
   apply();
+  if (host.data !== before) again('[data-souk-data="page"],[data="page"]');
 }
 
 /** The page's script tag, or an element that stands in for it: what the module reads its settings from. */
@@ -152,10 +154,11 @@ function folder(assets: Settings["assets"], api: string | undefined): string {
   return origin + pathname.replace(/\/?$/, "/");
 }
 
-/** Starts the mounts over that are there: what was printed depends on whose cart it is. */
-function again(): void {
+/** Starts the mounts over that are there: what was printed depends on whose cart it is, or on what the page gives. */
+function again(those = "*"): void {
   const tags = widgets.map((widget) => "souk-" + widget);
   for (const mount of document.querySelectorAll<HTMLElement>("[data-souk]," + tags)) {
+    if (!mount.matches(those)) continue;
     mount.dataset.souk = mount.dataset.souk ?? mount.localName.slice(5);
   }
 }

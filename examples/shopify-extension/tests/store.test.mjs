@@ -83,11 +83,11 @@ test("what goes with a product is asked for where there is a product, and best s
 for (const block of Object.keys(SOURCE)) {
   test(`what means nothing without a server is not printed by ${block}, and the editor hides it there`, () => {
     const hidden = servers(block).map(({ id }) => id);
-    const expected = { trending: "category tag window fallback metric half_life min_sold sold movement refresh", reviews: "votes form" };
+    const expected = { trending: "category tag window fallback metric half_life min_sold sold movement refresh", reviews: "votes form json_ld" };
     assert.deepEqual(hidden, expected[block].split(" "));
     const changed = { category: "Bowls", tag: "new", window: "24h", fallback: "90d", metric: "weighted_sales", half_life: "6h", min_sold: 9, sold: false };
-    const settings = { ...changed, movement: false, refresh: 900, votes: false, form: false };
-    const printed = mount(html(block, { ...store, ...settings }, product({ reviews: rating })), block).options;
+    const settings = { ...changed, movement: false, refresh: 900, votes: false, form: false, json_ld: true };
+    const { room: _, ...printed } = mount(html(block, { ...store, ...settings }, product({ reviews: rating })), block).options;
     assert.deepEqual(printed, { data: "shopify", product: "9007199254740993" });
   });
 
@@ -103,7 +103,7 @@ for (const block of Object.keys(SOURCE)) {
 
   test(`${block} still heeds every other option where the content is the store's own`, () => {
     const settings = { ...store, limit: 3, theme: "quiet", variant: "b" };
-    const { data: _, product: __, ...options } = mount(html(block, settings, product({ reviews: rating })), block).options;
+    const { data: _, product: __, room: ___, ...options } = mount(html(block, settings, product({ reviews: rating })), block).options;
     assert.deepEqual(options, { limit: "3", theme: "quiet", variant: "b" });
   });
 }
@@ -121,6 +121,12 @@ test("a metafield or a handle that is somebody's text cannot leave its attribute
   assert.equal(scripts(markup).length, 1);
   assert.deepEqual(scripts(markup)[0].given, { type: "application/json" });
   assert.deepEqual([data(markup).best, data(markup).items[0].title, data(markup).items[0].text], [hostile, hostile, hostile]);
+});
+
+test("a rating alone keeps the space of a rating, reviews that of a row", () => {
+  const room = (globals, settings = store) => mount(html("reviews", settings, product(globals)), "reviews").options.room;
+  assert.equal(room({ reviews: rating }), "160");
+  assert.equal(room({ reviews: rating, ...listed([review(1)]) }, kept), undefined);
 });
 
 test("the rating of the store's own metafields stands inside the mount, about the mount's product", () => {

@@ -63,8 +63,9 @@ export function reserve({ element, name, wrapper }: Mount, theme: string | null)
     const inside = `(100cqi - ${padding}px)`;
     const space = document.createElement("div");
     // A strip's picture is a share of the width, and a smaller one where the width passes 640 and 900 pixels.
-    space.style.height = heights[name]
-      ? heights[name] + "px"
+    const room = (__DATA__ && element.dataset.soukRoom) || heights[name];
+    space.style.height = room
+      ? room + "px"
       : `calc(${padding * 0.8 + 231.7}px + ${inside}/2.25 - min(max(0px,100cqi - 640px)*999,${inside}/9 + 5.3px) - min(max(0px,100cqi - 900px)*999,${inside}/12 + 1.3px))`;
     root.append(space);
   }

@@ -24,6 +24,8 @@ export async function paint(mount: Mount): Promise<void> {
     mount.wrapper = element.shadowRoot?.querySelector<HTMLElement>(".souk") ?? undefined;
     const root = reserve(mount, given.get("theme"));
     if (!mount.wrapper) {
+      if (__DATA__ && !given.has("data") && !page.script!.dataset.soukShop)
+        throw console.warn(`souk: ${name}: without data-souk-shop every widget needs data-souk-data`);
       // Each asks in a task of its own: five at once would hold up the page.
       await new Promise(setTimeout as never);
       const print =

@@ -199,6 +199,11 @@ mod tests {
         }
         assert!(!said.contains(" sold<"), "{said}");
         assert!(best.contains("&quot;query&quot;:&quot;?&quot;"), "{best}");
+        let both = listed("best_selling", Some("category:Bowls, brand:Clay & Sons"));
+        assert!(
+            both.contains(">Best sellers in Bowls, Clay &amp; Sons<"),
+            "{both}"
+        );
         let list = listed("curated", Some("list:For the long table"));
         assert!(list.contains(">For the long table<") && !list.contains("Rank 1<"));
         assert!(listed("recommended", None).contains(">You may also like<"));

@@ -29,7 +29,8 @@ export function listen({ element, life }: Mount, ask: Ask) {
     if (printed) show(root, wrapper, printed, key);
     else tell(wrapper);
   };
-  const options = { capture: true, signal: life.signal };
+  // A page may have put anything on Object.prototype.
+  const options = { __proto__: null, capture: true, signal: life.signal } as AddEventListenerOptions;
   root.addEventListener(
     "click",
     (event) => {
@@ -63,19 +64,22 @@ function show(root: ShadowRoot, wrapper: HTMLElement, printed: HTMLElement, key:
     track.append(...part(printed, "track").childNodes);
     ["rule", "foot"].forEach(renew);
   } else {
-    // What stands below does not jump while a shorter row is read.
-    track.style.minBlockSize = track.offsetHeight + "px";
+    const height = track.offsetHeight + "px";
     wrapper.className = printed.className + (wrapper.classList.contains("ready") ? " ready" : "");
+    const listed = wrapper.classList.contains("list");
+    // What stands below does not jump while a shorter row is read; a list is as long as it is.
+    track.style.minBlockSize = listed ? "" : height;
     CHANGING.forEach(renew);
     track.scrollLeft = 0;
-    if (wrapper.querySelector(".list")) wrapper.firstElementChild!.removeAttribute("aria-roledescription");
+    if (listed) wrapper.firstElementChild!.removeAttribute("aria-roledescription");
   }
   // The module counts the pages of the row when it moves.
   track.dispatchEvent(new Event("scroll"));
   if (!focused || focused.isConnected) return;
   // Whoever had the focus keeps it: on the same control, or on the first review it brought.
   const first = track.querySelectorAll<HTMLElement>(".card")[key === MORE ? known : 0];
-  (wrapper.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? first)?.focus();
+  const same = key === MORE ? null : wrapper.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  (same ?? first)?.focus();
 }
 
 /** Says that it failed, in the words the print carries. */

@@ -28,7 +28,8 @@ function rule(options: URLSearchParams): Selection {
     sort: ORDERS[sort] ? sort : "newest",
     min_stars: exact ? null : number(options, "min-stars", 5, 0) || null,
     stars: exact,
-    photos: options.get("photos") === "on",
+    // A switch may be written as HTML writes one: present and empty.
+    photos: /^(on|true|)$/.test(options.get("photos") ?? "off"),
     lang: options.get("written-in")?.trim().toLowerCase().replace("_", "-") || null,
     words: options.get("words")?.trim().slice(0, 200) || null,
     matching: 0,

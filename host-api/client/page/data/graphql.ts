@@ -3,6 +3,7 @@
 import { parse, refused, shown, type Answer, type Ask, type Question } from "./ask";
 import { own, text } from "./read";
 import { Unavailable } from "./unavailable";
+import { json } from "./written";
 
 export type Variables = Record<string, unknown>;
 
@@ -21,7 +22,7 @@ export function written(document: string, variables: Variables) {
     .replace(/(#.*|\s)+/g, " ")
     .replace(/ ?([{}():,]) ?/g, "$1")
     .trim();
-  return { query, variables: JSON.stringify(Object.fromEntries(sorted)) };
+  return { query, variables: json(Object.fromEntries(sorted)) };
 }
 
 /** A body for POST. */

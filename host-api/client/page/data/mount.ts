@@ -9,7 +9,7 @@ import type { Source, WithData } from "./source";
 import { Unavailable } from "./unavailable";
 
 /** Options for the source alone. The widget does not know them, and its metric is what the source claims. */
-const SOURCE = ["data", "graphql", "store", "sku", "intent"];
+const SOURCE = ["data", "graphql", "store", "sku", "intent", "room"];
 
 const host = () => (globalThis as unknown as Record<symbol, WithData | undefined>)[Symbol.for("souk.host")];
 
@@ -36,10 +36,14 @@ function trusted(html: string) {
 export async function printed(mount: Mount, address: string, settings: DOMStringMap): Promise<Document> {
   const { element, name } = mount;
   const given = new URL(address).searchParams;
+  // A page without a language leaves the choice to what the browser would tell the server.
+  if (!given.get("lang")) given.set("lang", navigator.languages.join());
   try {
     if (name !== "trending" && name !== "reviews")
       throw new Unavailable(`${name} needs the Souk server: data-souk-data is for trending and reviews`);
-    const source = choose(given.get("data")!, settings, element, host());
+    // A script below the mount, or a module's host object, may be still to come.
+    await parsed();
+    const source = choose(given.get("data")!, named(settings, given), element, host());
     if (name === "reviews") {
       const { shadowRoot } = element;
       listen(mount, (options) => document(source, name, options));
@@ -51,6 +55,17 @@ export async function printed(mount: Mount, address: string, settings: DOMString
     throw error;
   }
 }
+
+/** The settings, with those written on the mount: on our own elements they are no `data-` attributes. */
+function named(settings: DOMStringMap, given: URLSearchParams): DOMStringMap {
+  const all: DOMStringMap = { __proto__: null, ...settings } as never;
+  for (const name of SOURCE) all["souk" + name[0]!.toUpperCase() + name.slice(1)] ??= given.get(name) ?? undefined;
+  return all;
+}
+
+const parsed = () =>
+  globalThis.document.readyState === "loading" &&
+  new Promise((done) => globalThis.document.addEventListener("DOMContentLoaded", done, { __proto__: null, once: true } as never));
 
 async function document(source: Source, widget: "trending" | "reviews", options: URLSearchParams) {
   const data = await source[widget](options);

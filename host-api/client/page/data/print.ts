@@ -5,6 +5,7 @@
 
 import type { Reviews, Trending } from "./contract";
 import { Unavailable } from "./unavailable";
+import { json } from "./written";
 
 /** What is to be printed. */
 export interface Wanted {
@@ -41,7 +42,7 @@ export async function print(wanted: Wanted): Promise<string> {
   try {
     // What failed once may be there the next time.
     program ??= compiled();
-    return await run(await program, JSON.stringify(wanted));
+    return await run(await program, json(wanted));
   } catch (error) {
     program = undefined;
     throw error instanceof Unavailable ? error : new Unavailable(`nothing could be printed: ${error}`);

@@ -22,7 +22,8 @@ export function listenToForm(root: ShadowRoot, signal: AbortSignal, source: Sour
       await send(form, source, product);
       sending = false;
     },
-    { capture: true, signal },
+    // A page may have put anything on Object.prototype.
+    { __proto__: null, capture: true, signal } as AddEventListenerOptions,
   );
 }
 
@@ -33,7 +34,7 @@ async function send(form: HTMLFormElement, source: Source, product: string | nul
   try {
     const { state } = await source.review!(draft(form, product));
     form.classList.add("sent");
-    line.textContent = words(state === "published" ? "published" : "pending");
+    line.textContent = words(state === "published" ? "published" : "handed");
   } catch (error) {
     if (error instanceof Incomplete) {
       // The first of them is gone to last.

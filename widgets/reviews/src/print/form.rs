@@ -9,6 +9,12 @@ pub(super) fn write(print: &Print) -> Vec<Node> {
         return Vec::new();
     }
     let served = print.address.is_served();
+    // What becomes of a review is ours to promise only where it comes to us.
+    let promise = if served {
+        "review.form.data"
+    } else {
+        "review.form.handed"
+    };
     let text = |key: &str| print.text(key);
     let hidden = |name: &'static str, value: String| {
         el("input")
@@ -31,7 +37,7 @@ pub(super) fn write(print: &Print) -> Vec<Node> {
         for_a_store(print, form)
     };
     let form = form
-        .child(el("p").attr("class", "hint").text(text("review.form.data")))
+        .child(el("p").attr("class", "hint").text(text(promise)))
         .child(el("p").attrs(&[("class", "told"), ("role", "status")]))
         .child(piece("button", "button").text(text("review.form.send")));
     let panel = el("details").child(

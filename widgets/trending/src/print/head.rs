@@ -57,9 +57,12 @@ fn order(print: &Print) -> String {
     let filter = print.claim.filter.as_deref().unwrap_or_default();
     match filter.split_once(':') {
         Some((_, name)) if print.claim.metric == "curated" => name.to_owned(),
-        Some((_, name)) => print
-            .locale
-            .fill(&[&key, "_in"].concat(), &[("filter", name)]),
+        Some((_, name)) => {
+            // A shelf and a maker: "category:Bowls, brand:Clay & Sons".
+            let name = name.replace(", brand:", ", ");
+            let key = [&key, "_in"].concat();
+            print.locale.fill(&key, &[("filter", &name)])
+        }
         None => print.text(&key),
     }
 }

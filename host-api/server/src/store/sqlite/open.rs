@@ -145,7 +145,7 @@ fn steps(connection: &Connection, known: i64) -> StoreResult<()> {
         connection.execute_batch(sql)?;
         connection.pragma_update(None, "user_version", number)?;
     }
-    if version < known {
+    if version < known || !plans::are_told(connection)? {
         plans::tell(connection)?;
     }
     Ok(())
