@@ -60,6 +60,18 @@ impl std::fmt::Debug for Scene {
 }
 
 impl Scene {
+    /// A row that scrolls is reached by keys: by what stands in its cards, else by itself. Only its print knows.
+    #[cfg_attr(
+        target_os = "unknown",
+        allow(clippy::unused_self, reason = "the server's print is made from it")
+    )]
+    fn stop(&self) -> Option<&'static str> {
+        #[cfg(not(target_os = "unknown"))]
+        return (!self.print.votes()).then_some("0");
+        #[cfg(target_os = "unknown")]
+        None
+    }
+
     #[cfg_attr(
         target_os = "unknown",
         allow(clippy::unused_self, reason = "the server's print is made from it")
@@ -95,7 +107,7 @@ pub fn scene(scene: &Rc<Scene>) -> El {
         let part = scene.kept(piece(tag, name).attr("role", role), name);
         frame = frame.child(match name {
             // A scroll does not bubble.
-            "track" => heard(part, "scroll"),
+            "track" => heard(part, "scroll").attr("tabindex", scene.stop()),
             "sheet" => part.attr("aria-labelledby", SHEET).attr("closedby", "any"),
             _ => part,
         });

@@ -56,10 +56,16 @@ export async function printed(mount: Mount, address: string, settings: DOMString
   }
 }
 
-/** The settings, with those written on the mount: on our own elements they are no `data-` attributes. */
+/**
+ * What a source is told: by the mount, whichever way its options are written, else by the script tag. Read name by name:
+ * where a page left a `get` on Object.prototype, a dataset cannot be spread.
+ */
 function named(settings: DOMStringMap, given: URLSearchParams): DOMStringMap {
-  const all: DOMStringMap = { __proto__: null, ...settings } as never;
-  for (const name of SOURCE) all["souk" + name[0]!.toUpperCase() + name.slice(1)] ??= given.get(name) ?? undefined;
+  const all: DOMStringMap = { __proto__: null } as never;
+  for (const name of SOURCE) {
+    const key = "souk" + name[0]!.toUpperCase() + name.slice(1);
+    all[key] = given.get(name) ?? settings[key];
+  }
   return all;
 }
 

@@ -51,7 +51,6 @@ fn card(print: &Print, review: &Review) -> El {
             .reply
             .as_ref()
             .is_some_and(|reply| lines(&reply.text) > LINES.1);
-    let votes = print.options.on("votes") && print.address.is_served();
     el("li")
         .attr("class", if long { "card long" } else { "card" })
         .attrs(&[("part", "card"), ("tabindex", "-1")])
@@ -62,7 +61,7 @@ fn card(print: &Print, review: &Review) -> El {
         .child(by(print, review))
         .child(origin(print, review))
         .child_if(reply(print, review))
-        .child_if(votes.then(|| vote(print, review)))
+        .child_if(print.votes().then(|| vote(print, review)))
 }
 
 /// Lines the text takes in the narrowest card. A wide letter counts as two.

@@ -73,6 +73,11 @@ impl Print {
         self.data.summary.count >= self.options.count("min-reviews")
     }
 
+    /// Whether cards have a button to say that they help.
+    pub(crate) fn votes(&self) -> bool {
+        self.options.on("votes") && self.address.is_served()
+    }
+
     /// Whether there are reviews to choose from. A store may know an average, and none of what it is made of.
     fn has_rows(&self) -> bool {
         let Reviews {

@@ -48,6 +48,9 @@ fn nothing_leads_to_a_server_that_is_not_there() {
         html.contains("The shop keeps these reviews itself"),
         "{html}"
     );
+    let row = html.split_once("<ul class=\"track\"").unwrap_or_default().1;
+    let row = row.split_once('>').unwrap_or_default().0;
+    assert!(row.contains("tabindex=\"0\""), "no way to the row: {row}");
     assert!(
         html.contains(r#"data-do="find""#),
         "filters are asked in place"
