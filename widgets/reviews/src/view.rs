@@ -65,11 +65,11 @@ impl Scene {
         target_os = "unknown",
         allow(clippy::unused_self, reason = "the server's print is made from it")
     )]
-    fn stop(&self) -> Option<&'static str> {
+    fn row(&self, part: El) -> El {
         #[cfg(not(target_os = "unknown"))]
-        return (!self.print.votes()).then_some("0");
+        return part.attr("tabindex", (!self.print.votes()).then_some("0"));
         #[cfg(target_os = "unknown")]
-        None
+        part
     }
 
     #[cfg_attr(
@@ -107,7 +107,7 @@ pub fn scene(scene: &Rc<Scene>) -> El {
         let part = scene.kept(piece(tag, name).attr("role", role), name);
         frame = frame.child(match name {
             // A scroll does not bubble.
-            "track" => heard(part, "scroll").attr("tabindex", scene.stop()),
+            "track" => heard(scene.row(part), "scroll"),
             "sheet" => part.attr("aria-labelledby", SHEET).attr("closedby", "any"),
             _ => part,
         });
