@@ -38,7 +38,7 @@ let last = Math.floor(Date.now() / 1000) * 1000;
 export function order(product: Product, quantity = 1, at = new Date()) {
   const id = (last += 10);
   const now = at.toISOString();
-  const line = { id: id + 1, product_id: Number(product.id), variant_id: Number(product.variant), title: product.title };
+  const line = { id: id + 1, product_id: product.id, variant_id: product.variant, title: product.title };
   return {
     id,
     created_at: now,
