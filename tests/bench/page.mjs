@@ -1,7 +1,7 @@
 // `cargo xtask bench page`: what Souk costs a shopper on a slow phone.
 //
 // The demo's home and product pages in a real Chromium at 4x CPU slow-down on slow 4G, cold cache, visited in turns with
-// Souk and without it (`?souk=off`). Figures are medians of five visits; layout shift is the worst visit.
+// Souk and without it (`?souk=off`). Figures are medians of nine visits; layout shift is the worst visit.
 //
 //   node tests/bench/page.mjs [--json]
 //
@@ -9,6 +9,10 @@
 //
 // Ends with 1 when the page shifts, when Souk adds a task of more than 50 ms, when the largest paint comes later by
 // more than 5 % and 50 ms, or when the wheel drops more than 1 % of its frames where a plain square does not.
+//
+// Nothing tells whose layout a task did, and the page's own tasks lie on both sides of 50 ms by chance. So tasks are
+// compared by rank: a visit's longest, second, third. One that Souk added lifts a rank above all that the page alone
+// ever had there; where the middle visit with Souk stays within 5 % of the worst without, there is none.
 
 import { availableParallelism, loadavg } from "node:os";
 
@@ -17,7 +21,7 @@ import { chromiumArgs, chromiumPath, startDemo } from "./demo.mjs";
 import { watchPage } from "./watch.mjs";
 import { wheelFrames } from "./wheel.mjs";
 
-const VISITS = 5;
+const VISITS = 9;
 const PLAYS = 3;
 /** Most of the wheel's frames that may be dropped. */
 const DROPPED = 0.01;
@@ -153,6 +157,7 @@ function summary({ name, path }, { on, off }) {
     shifted: [...new Set(on.flatMap(({ shifted }) => shifted))],
     longTasks: middle(on, ({ tasks }) => tasks.length),
     longTasksWithout: middle(off, ({ tasks }) => tasks.length),
+    added: added(on, off),
     longestOwnTask: middle(on, ({ own }) => own[0]?.duration ?? 0),
     ownTasks: on[0].own.filter(({ duration }) => duration > LONG / 2),
     blocked: middle(on, ({ tasks }) => over(tasks)),
@@ -171,6 +176,18 @@ function median(values) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
+/** The ranks at which the middle visit with Souk has a longer task, by over 5 %, than any without, in ms; tasks of 50 ms and less are none. */
+function added(on, off) {
+  const ranked = (visit, rank) => Math.round(visit.tasks.toSorted((a, b) => b - a)[rank] ?? 0);
+  const added = [];
+  for (let rank = 0; ; rank += 1) {
+    const middle = median(on.map((visit) => ranked(visit, rank)));
+    if (middle === 0) return added;
+    const worst = Math.max(LONG, ...off.map((visit) => ranked(visit, rank)));
+    if (middle > worst * 1.05) added.push({ rank: rank + 1, middle, worst });
+  }
+}
+
 /** Time in tasks beyond the 50 ms that a shopper does not feel. */
 function over(tasks) {
   return tasks.reduce((sum, task) => sum + task - LONG, 0);
@@ -178,10 +195,12 @@ function over(tasks) {
 
 /** What is wrong with a page's figures, in sentences. */
 function faultsOf(figures) {
-  const { page, layoutShift, shifted, longTasks, longTasksWithout, longestOwnTask, lcp, lcpWithout } = figures;
+  const { page, layoutShift, shifted, added, longestOwnTask, lcp, lcpWithout } = figures;
   const faults = [];
   if (layoutShift !== 0) faults.push(`${page}: layout shift ${layoutShift.toFixed(4)} (${shifted.join("; ")})`);
-  if (longTasks > longTasksWithout) faults.push(`${page}: ${longTasks - longTasksWithout} more tasks over ${LONG} ms`);
+  for (const { rank, middle, worst } of added) {
+    faults.push(`${page}: task ${rank} by length takes ${middle} ms, without Souk ${worst > LONG ? `${worst} at the worst` : `never over ${LONG}`}`);
+  }
   if (longestOwnTask > LONG) faults.push(`${page}: a script of ours ran for ${longestOwnTask} ms`);
   if (lcp > lcpWithout * 1.05 && lcp > lcpWithout + 50) faults.push(`${page}: the largest paint comes ${lcp - lcpWithout} ms later`);
   return faults;

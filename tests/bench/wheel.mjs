@@ -12,6 +12,8 @@ export async function wheelFrames(context, address, slowdown) {
   const go = page.locator("[data-souk=spin] button.go");
   await go.scrollIntoViewIfNeeded();
   await page.waitForFunction(() => performance.getEntriesByName("souk:ready:spin").length > 0);
+  // Nobody presses before they have read what there is to win, and by then the other widgets near it are awake.
+  await page.waitForTimeout(4000);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
   const wheel = await frames(devtools, () => page.evaluate(played));
   const square = await frames(devtools, () => page.evaluate(turned, TURNS));
