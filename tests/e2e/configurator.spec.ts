@@ -308,6 +308,19 @@ test("everything is reached and worked with keys alone, always with a visible ri
   await expect(page.locator("#options")).toBeVisible();
 });
 
+test("on a phone the keyboard goes from the widget's choice over the preview to the options, as the eye does", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 860 });
+  await page.goto(address("widget=trending"));
+  await expect(alive(page)).toBeAttached();
+  const seen: string[] = [];
+  for (let step = 0; step < 12; step++) {
+    await page.keyboard.press("Tab");
+    seen.push((await focus(page)).id);
+    if (seen.at(-1) === "preview") break;
+  }
+  expect(seen.slice(1)).toEqual(["shop", "button", "widget-trending", "view-page-plain", "view-width-phone", "view-scheme-light", "view-lang", "view-motion", "preview"]);
+});
+
 test("at 320 pixels, as on a desk at 400 %, nothing scrolls sideways", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(address("widget=reviews&--souk-ink=%23777"));
