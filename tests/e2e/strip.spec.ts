@@ -252,6 +252,15 @@ test("a later print with nothing to show empties the strip, and the next one fil
   await expect(strip(page).locator(".heading")).toHaveText("Trending now");
 });
 
+test("there are arrows only where a card has no room", async ({ page, host }) => {
+  for (const [width, limit, shown] of [[1280, 4, 0], [1280, 5, 2], [800, 4, 2], [800, 3, 0]]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(host.page("/", shopPage({ body: mount("trending", { limit, "min-items": 1 }) })));
+    await expect(strip(page).locator(".card")).toHaveCount(limit);
+    await expect(strip(page).locator(".arrow:visible"), `${limit} at ${width}`).toHaveCount(shown);
+  }
+});
+
 test("the arrows scroll the list on and back", async ({ page, host }) => {
   await page.setViewportSize({ width: 1000, height: 800 });
   await page.goto(host.page("/", shopPage({ body: mount("trending") })));
