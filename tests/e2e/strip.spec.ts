@@ -246,6 +246,7 @@ test("a later print with nothing to show empties the strip, and the next one fil
   await page.clock.fastForward(25_000);
   await expect(strip(page).locator(".card")).toHaveCount(0);
   await expect(strip(page).locator(".heading")).toHaveText("");
+  expect(await strip(page).locator(".track").evaluate((track: HTMLElement) => track.offsetHeight)).toBeLessThan(20);
   await page.unroute(/widgets\/trending\.html/);
   await page.clock.fastForward(25_000);
   await expect(strip(page).locator(".card")).toHaveCount(8);
