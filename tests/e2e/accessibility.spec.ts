@@ -74,7 +74,7 @@ const focus = (page: Page) =>
   });
 
 test("Tab reaches everything on the strip, always with a visible ring", async ({ page, host }) => {
-  await open(page, host, `${mount("trending", { limit: 4 })}<a href="#" id="after">after</a>`);
+  await open(page, host, `${mount("trending", { limit: 5 })}<a href="#" id="after">after</a>`);
   await expect(strip(page)).toBeVisible();
   const reached: string[] = [];
   for (let step = 0; step < 24; step++) {
@@ -86,7 +86,7 @@ test("Tab reaches everything on the strip, always with a visible ring", async ({
   }
   expect(reached[0]).toBe("summary");
   expect(reached.filter((name) => name.startsWith("button.arrow")).length).toBe(2);
-  expect(reached.filter((name) => name === "a.link").length).toBe(4);
+  expect(reached.filter((name) => name === "a.link").length).toBe(5);
   expect(reached.filter((name) => name.includes(".add")).length).toBe(await strip(page).locator(".add").count());
 });
 
